@@ -1,0 +1,44 @@
+import type { Actor, ActiveGrant, Role, Scope } from "./schema";
+
+/** Where a thing stands; schoolId is left out for things of the whole territory. */
+export interface Place {
+  readonly territoryId: string;
+  readonly schoolId?: string | null;
+}
+
+/** True if one of these roles was granted on the place itself, or on the territory that holds it. Grants on a single teacher's record do not count. */
+export function holdsRoleAt(actor: Actor, roles: readonly Role[], place: Place): boolean {
+  return actor.grants.some((grant) => roles.includes(grant.role) && covers(grant, place));
+}
+
+function covers(grant: ActiveGrant, place: Place): boolean {
+  if (grant.subjectPersonId !== null || grant.territoryId !== place.territoryId) return false;
+  return grant.schoolId === null || grant.schoolId === place.schoolId;
+}
+
+/** True if the person holds one of these roles anywhere. */
+export function holdsRole(actor: Actor, roles: readonly Role[]): boolean {
+  return actor.grants.some((grant) => roles.includes(grant.role));
+}
+
+/** True if an assignment in force lets this mentor read the teacher's shared record. */
+export function mentorsTeacher(actor: Actor, teacherId: string): boolean {
+  return actor.grants.some((grant) => grant.role === "mentor" && grant.subjectPersonId === teacherId);
+}
+
+/** What these roles reach: whole territories, single schools, and the teachers of a mentor's assignments. */
+export function scopeOf(actor: Actor, roles: readonly Role[]): Scope {
+  const held = actor.grants.filter((grant) => roles.includes(grant.role));
+  const unique = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
+  const places = held.filter((grant) => grant.subjectPersonId === null);
+  return {
+    territoryIds: unique(places.filter((grant) => grant.schoolId === null).map((grant) => grant.territoryId)),
+    schoolIds: unique(places.map((grant) => grant.schoolId)),
+    subjectPersonIds: unique(held.map((grant) => grant.subjectPersonId)),
+  };
+}
+
+/** Every territory in which the person holds any role: whoever works in a territory may read its public directory and official figures. */
+export function territoriesOf(actor: Actor): readonly string[] {
+  return [...new Set(actor.grants.map((grant) => grant.territoryId))];
+}

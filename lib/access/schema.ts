@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+export const roles = [
+  "territory_head",
+  "programme_lead",
+  "principal",
+  "utp_head",
+  "mentor",
+  "teacher",
+  "researcher",
+  "admin",
+] as const;
+export const roleSchema = z.enum(roles);
+export type Role = z.infer<typeof roleSchema>;
+
+/** What the screen calls each role. */
+export const roleLabels: Readonly<Record<Role, string>> = {
+  territory_head: "Jefatura del servicio",
+  programme_lead: "Coordinación UATP",
+  principal: "Dirección",
+  utp_head: "Jefatura UTP",
+  mentor: "Asesor/a",
+  teacher: "Docente",
+  researcher: "Investigación",
+  admin: "Administración",
+};
+
+/** A grant in force: a role on a territory, on one of its schools, or (mentor) on one teacher's shared record. */
+export interface ActiveGrant {
+  readonly id: string;
+  readonly role: Role;
+  readonly territoryId: string;
+  readonly schoolId: string | null;
+  readonly subjectPersonId: string | null;
+}
+
+/** Who asks. Rights come from the grants alone; `operator` is the audited command line, which acts with no grant. */
+export interface Actor {
+  readonly kind: "person" | "operator";
+  readonly personId: string | null;
+  readonly name: string;
+  readonly grants: readonly ActiveGrant[];
+}
+
+/** Rows of a table that belong to whole territories, to single schools, or to single persons. */
+export interface Scope {
+  readonly territoryIds: readonly string[];
+  readonly schoolIds: readonly string[];
+  readonly subjectPersonIds: readonly string[];
+}
+
+export const grantInput = z.object({
+  personId: z.uuid(),
+  role: roleSchema,
+  territoryId: z.uuid(),
+  schoolId: z.uuid().nullable().default(null),
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().nullable().default(null),
+  reason: z.string().trim().min(5).max(300),
+});
+export type GrantInput = z.input<typeof grantInput>;

@@ -1,0 +1,52 @@
+import { AppError } from "@/lib/errors";
+import { db } from "./client";
+import { Prisma } from "./generated/client";
+import { translateRefusal } from "./refusals";
+
+export type Tx = Prisma.TransactionClient;
+
+const attempts = 3;
+const options = { maxWait: 10_000, timeout: 30_000 } as const;
+
+/**
+ * Runs the work in one transaction: all of it is stored, or nothing. A deadlock or a serialization failure is tried
+ * again; what the database refuses (unique, foreign key, check, trigger) becomes an AppError in `refusals.ts`.
+ */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db().$transaction(work, options);
+    } catch (error) {
+      if (isTransient(error) && attempt < attempts) continue;
+      throw translateRefusal(error);
+    }
+  }
+}
+
+function isTransient(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034";
+}
+
+type LockableTable =
+  | "observation"
+  | "visit"
+  | "diagnosis"
+  | "diagnosis_version"
+  | "support_focus"
+  | "goal"
+  | "mentor_profile"
+  | "person"
+  | "assignment"
+  | "cycle"
+  | "coaching_session"
+  | "access_grant"
+  | "account"
+  | "programme"
+  | "rubric_version";
+
+/** Takes the row's lock before it is read, so that what is decided on cannot change underneath. NOT_FOUND if missing. */
+export async function lockRow(tx: Tx, table: LockableTable, id: string): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE "id" = ${id}::uuid FOR UPDATE`;
+  if (rows.length === 0) throw new AppError("NOT_FOUND");
+}
