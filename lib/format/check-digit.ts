@@ -4,7 +4,8 @@ const DIGITS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "K", "0"] as c
 
 /** The check digit, modulo 11, that follows a RUT or an RBD: weights 2 to 7 cycle from the right. Throws unless it is a positive whole number. */
 export function checkDigitOf(body: number): CheckDigit {
-  if (!Number.isSafeInteger(body) || body <= 0) throw new RangeError("A check digit needs a positive whole number");
+  if (!Number.isSafeInteger(body) || body <= 0)
+    throw new RangeError("A check digit needs a positive whole number");
   let sum = 0;
   let weight = 2;
   for (const digit of [...String(body)].reverse()) {

@@ -26,6 +26,7 @@ function writeCell(cell: CsvCell): string {
 }
 
 function writeNumber(value: number): string {
-  if (!Number.isFinite(value)) throw new RangeError("A number in a table must be finite; a missing one is null");
+  if (!Number.isFinite(value))
+    throw new RangeError("A number in a table must be finite; a missing one is null");
   return String(value).replace(".", ",");
 }

@@ -40,6 +40,7 @@ function countHours(hours: number, kind: string): string {
 }
 
 function wholeNumber(value: number): number {
-  if (!Number.isFinite(value) || value < 0) throw new RangeError("A duration must be finite and not negative");
+  if (!Number.isFinite(value) || value < 0)
+    throw new RangeError("A duration must be finite and not negative");
   return Math.round(value);
 }

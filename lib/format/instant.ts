@@ -51,7 +51,10 @@ export function instantAt(date: CivilDate, time: string, zone: ChileanZone): Dat
 
 /** Reads an hour as people type it: `9:30`, `09.30`, `930`, `15 h`, `15:04 hrs`; null when it is not an hour of the day. Returns `HH:MM`. */
 export function parseTime(text: string): string | null {
-  const compact = text.trim().toLowerCase().replace(/\s*(h|hr|hrs|horas)\.?$/, "");
+  const compact = text
+    .trim()
+    .toLowerCase()
+    .replace(/\s*(h|hr|hrs|horas)\.?$/, "");
   const match = /^(\d{1,2})(?:\s*[:.\s]\s*(\d{2}))?$/.exec(compact) ?? /^(\d{1,2})(\d{2})$/.exec(compact);
   if (!match) return null;
   const hour = Number(match[1]);
@@ -69,7 +72,11 @@ function offsetMs(instant: Date, zone: ChileanZone): number {
 type LocalParts = Readonly<Record<"year" | "month" | "day" | "hour" | "minute" | "second", string>>;
 
 function localParts(instant: Date, zone: ChileanZone): LocalParts {
-  const parts = new Map(formatterOf(zone).formatToParts(instant).map(({ type, value }) => [type, value]));
+  const parts = new Map(
+    formatterOf(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  );
   const read = (type: Intl.DateTimeFormatPartTypes): string => {
     const value = parts.get(type);
     if (value === undefined) throw new Error(`The date formatter gave no ${type}`);

@@ -40,7 +40,10 @@ export function formatSigned(difference: number, digits: Digits = {}): string {
  * digits are thousands, as in Chile; any other single dot is a decimal point. Null when it is not a number.
  */
 export function parseNumber(text: string): number | null {
-  const compact = text.trim().replace(/\s/g, "").replace(/[\u2212\u2013]/g, "-");
+  const compact = text
+    .trim()
+    .replace(/\s/g, "")
+    .replace(/[\u2212\u2013]/g, "-");
   const isGrouped = /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(compact);
   const plain = isGrouped ? compact.replaceAll(".", "") : compact;
   if (!/^[+-]?(\d+([.,]\d+)?|[.,]\d+)$/.test(plain)) return null;

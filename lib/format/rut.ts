@@ -5,8 +5,7 @@ import { formatNumber } from "./numbers";
 export type Rut = string;
 
 export type RutParse =
-  | Readonly<{ ok: true; rut: Rut }>
-  | Readonly<{ ok: false; reason: "malformed" | "wrong_check_digit" }>;
+  Readonly<{ ok: true; rut: Rut }> | Readonly<{ ok: false; reason: "malformed" | "wrong_check_digit" }>;
 
 const MAX_BODY = 999_999_999;
 

@@ -41,7 +41,9 @@ export function pluralOf(noun: string): string {
 
 /** Up to two initials of a name, particles left out: `Ana de la Fuente` → `AF`. Empty when there is no letter. */
 export function initials(name: string): string {
-  const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word) && !NAME_PARTICLES.has(word.toLowerCase()));
+  const words = name
+    .split(/[\s-]+/)
+    .filter((word) => /^\p{L}/u.test(word) && !NAME_PARTICLES.has(word.toLowerCase()));
   return words
     .slice(0, 2)
     .map((word) => [...word][0] ?? "")

@@ -155,7 +155,10 @@ describe("date columns", () => {
 });
 
 describe("isCivilDate", () => {
-  it.each(["2026-2-3", "2026-02-30", "11-05-2026", "2026-05-11T00:00", "1800-01-01", ""])("refuses %j", (text) => {
-    expect(isCivilDate(text)).toBe(false);
-  });
+  it.each(["2026-2-3", "2026-02-30", "11-05-2026", "2026-05-11T00:00", "1800-01-01", ""])(
+    "refuses %j",
+    (text) => {
+      expect(isCivilDate(text)).toBe(false);
+    },
+  );
 });

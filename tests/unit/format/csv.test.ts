@@ -20,7 +20,11 @@ describe("toCsv", () => {
   it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1+1", '=HYPERLINK("http://x")'])(
     "makes %j inert, which a spreadsheet would run",
     (formula) => {
-      const [, row] = parse(toCsv(["texto"], [[formula]]), { bom: true, delimiter: ";", record_delimiter: "\r\n" });
+      const [, row] = parse(toCsv(["texto"], [[formula]]), {
+        bom: true,
+        delimiter: ";",
+        record_delimiter: "\r\n",
+      });
       expect(row).toEqual([`'${formula}`]);
     },
   );

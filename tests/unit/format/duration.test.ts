@@ -54,5 +54,7 @@ describe("a moment of a lesson", () => {
   });
 
   it("may be typed as a minute alone", () => expect(parseOffset(" 12 ")).toBe(720));
-  it.each(["", "12:60", "12:5", "a", "-1", "1:02:03"])("refuses %j", (text) => expect(parseOffset(text)).toBeNull());
+  it.each(["", "12:60", "12:5", "a", "-1", "1:02:03"])("refuses %j", (text) =>
+    expect(parseOffset(text)).toBeNull(),
+  );
 });

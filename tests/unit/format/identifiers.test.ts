@@ -37,7 +37,9 @@ describe("check digit, modulo 11", () => {
     );
   });
 
-  it.each([0, -1, 1.5, Number.NaN])("refuses %d", (body) => expect(() => checkDigitOf(body)).toThrow(RangeError));
+  it.each([0, -1, 1.5, Number.NaN])("refuses %d", (body) =>
+    expect(() => checkDigitOf(body)).toThrow(RangeError),
+  );
 });
 
 describe("RUT", () => {

@@ -72,7 +72,9 @@ describe("instantAt", () => {
   });
 
   it("is read back by civilDateAt and formatTime, in every zone", () => {
-    const minute = fc.integer({ min: 0, max: 4_000_000 }).map((m) => new Date(Date.UTC(2024, 0, 1) + m * 60_000));
+    const minute = fc
+      .integer({ min: 0, max: 4_000_000 })
+      .map((m) => new Date(Date.UTC(2024, 0, 1) + m * 60_000));
     fc.assert(
       fc.property(minute, fc.constantFrom(...CHILEAN_ZONES), (instant, zone) => {
         const back = instantAt(civilDateAt(instant, zone), formatTime(instant, zone), zone);

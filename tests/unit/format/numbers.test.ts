@@ -21,9 +21,12 @@ describe("formatNumber", () => {
     expect(formatNumber(0.12345, { max: 3 })).toBe("0,123");
   });
 
-  it.each([Number.NaN, Number.POSITIVE_INFINITY])("refuses %d, because missing has its own words", (value) => {
-    expect(() => formatNumber(value)).toThrow(RangeError);
-  });
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])(
+    "refuses %d, because missing has its own words",
+    (value) => {
+      expect(() => formatNumber(value)).toThrow(RangeError);
+    },
+  );
 
   it("does not write a minus before what rounds to zero", () => {
     expect(formatNumber(-0.01)).toBe("0");
