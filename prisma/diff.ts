@@ -3,15 +3,14 @@
  * Usage: npx tsx prisma/diff.ts              from an empty database (a temporary one is started)
  *        npx tsx prisma/diff.ts --migrations from what prisma/migrations already builds
  */
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
-import { Pool, types, type QueryConfig } from "pg";
-import { openEmbeddedServer } from "@/lib/db/embedded/server";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
+import { types, type QueryConfig } from "pg";
+import { openTemporaryServer } from "@/lib/db/embedded/temporary";
 import { migrate } from "@/lib/db/migrate";
 
 const prismaFolder = path.dirname(fileURLToPath(import.meta.url));
@@ -38,6 +37,9 @@ async function loadEngine(): Promise<EngineModule["SchemaEngine"]> {
   return bindings.SchemaEngine;
 }
 
+/** Once a process: the bindings keep their memory in one place. */
+let loadedEngine: Promise<EngineModule["SchemaEngine"]> | undefined;
+
 function readSchemaFiles(): Array<{ path: string; content: string }> {
   return readdirSync(schemaFolder)
     .filter((name) => name.endsWith(".prisma"))
@@ -48,28 +50,51 @@ function readSchemaFiles(): Array<{ path: string; content: string }> {
     });
 }
 
-/** The adapter does not know the one-byte "char" of the system catalogue; answering with char(n) lets it pass. */
-function catalogPool(connectionString: string): Pool {
-  const pool = new Pool({ connectionString });
-  const query = pool.query.bind(pool);
-  const answer = async (config: QueryConfig) => {
-    const result = await query(config);
-    for (const field of result.fields) if (field.dataTypeID === types.builtins.CHAR) field.dataTypeID = types.builtins.BPCHAR;
-    return result;
-  };
-  return Object.assign(pool, { query: answer });
+/**
+ * The adapter refuses the one-byte "char" of the system catalogue, which the engine asks for. Here its columns pass
+ * as char(n) and get their own type back in the answer.
+ */
+class CatalogAdapterFactory extends PrismaPg {
+  private readonly connected: Array<{ dispose(): Promise<void> }> = [];
+
+  async close(): Promise<void> {
+    for (const adapter of this.connected.splice(0)) await adapter.dispose();
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    this.connected.push(adapter);
+    const singleBytes = new WeakMap<object, number[]>();
+    const pool = adapter.underlyingDriver();
+    const query = pool.query.bind(pool);
+    const answerAsText = async (config: QueryConfig) => {
+      const result = await query(config);
+      const found = result.fields.flatMap((field, at) => (field.dataTypeID === types.builtins.CHAR ? [at] : []));
+      for (const field of result.fields.filter((_, at) => found.includes(at))) field.dataTypeID = types.builtins.BPCHAR;
+      singleBytes.set(result.rows, found);
+      return result;
+    };
+    Object.assign(pool, { query: answerAsText });
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (asked) => {
+      const result = await queryRaw(asked);
+      for (const at of singleBytes.get(result.rows) ?? []) result.columnTypes[at] = ColumnTypeEnum.Character;
+      return result;
+    };
+    return adapter;
+  }
 }
 
 /** The SQL that turns the database at the address into prisma/schema; an empty string when they already agree. */
 export async function diffToSchema(databaseUrl: string): Promise<string> {
   const files = readSchemaFiles();
-  const pool = catalogPool(databaseUrl);
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
-  const Engine = await loadEngine();
+  const adapters = new CatalogAdapterFactory({ connectionString: databaseUrl });
+  loadedEngine ??= loadEngine();
+  const Engine = await loadedEngine;
   const engine = await Engine.new(
     { datamodels: files.map((file) => [file.path, file.content]) },
     () => undefined,
-    adapter,
+    bindMigrationAwareSqlAdapterFactory(adapters),
   );
   try {
     const { stdout } = await engine.diff({
@@ -83,21 +108,18 @@ export async function diffToSchema(databaseUrl: string): Promise<string> {
     return sql === "-- This is an empty migration." ? "" : sql;
   } finally {
     engine.free();
-    await pool.end();
+    await adapters.close();
   }
 }
 
 async function printDiff(isFromMigrations: boolean): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), "acompana-diff-"));
-  chmodSync(folder, 0o755);
-  const server = await openEmbeddedServer({ folder: path.join(folder, "postgres"), settings: { fsync: "off" } });
+  const server = await openTemporaryServer();
   try {
     const url = server.url("postgres");
     if (isFromMigrations) await migrate({ databaseUrl: url });
     process.stdout.write(`${await diffToSchema(url)}\n`);
   } finally {
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
