@@ -1,0 +1,48 @@
+export type SortDirection = "asc" | "desc";
+
+export type Sort<Key extends string = string> = Readonly<{ key: Key; direction: SortDirection }>;
+
+/** What Next gives a page as `searchParams`, once awaited. */
+export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The last value of a parameter, trimmed; empty and missing are the same. */
+export function readParam(params: SearchParams, name: string): string | undefined {
+  const value = params[name];
+  const text = (typeof value === "string" ? value : value?.at(-1))?.trim();
+  return text === "" ? undefined : text;
+}
+
+/** The order asked for in `orden=clave` or `orden=-clave`; anything not allowed gives the fallback. */
+export function readSort<Key extends string>(
+  params: SearchParams,
+  allowed: readonly Key[],
+  fallback: Sort<Key>,
+): Sort<Key> {
+  const asked = readParam(params, "orden") ?? "";
+  const key = allowed.find((candidate) => candidate === asked.replace(/^-/, ""));
+  return key ? { key, direction: asked.startsWith("-") ? "desc" : "asc" } : fallback;
+}
+
+/** The same page with some parameters changed; null takes one away. A changed list starts at its first page. */
+export function hrefWith(
+  path: string,
+  params: SearchParams,
+  changes: Readonly<Record<string, string | null>>,
+): string {
+  const next = new URLSearchParams();
+  for (const name of Object.keys(params)) {
+    const value = readParam(params, name);
+    if (value !== undefined && !(name in changes)) next.set(name, value);
+  }
+  for (const [name, value] of Object.entries(changes)) {
+    if (value !== null) next.set(name, value);
+  }
+  const query = next.toString();
+  return query === "" ? path : `${path}?${query}`;
+}
+
+/** Where a column's header leads: this order, or its reverse when it is already the order. */
+export function sortHref(path: string, params: SearchParams, sort: Sort, key: string): string {
+  const reversed = sort.key === key && sort.direction === "asc";
+  return hrefWith(path, params, { orden: reversed ? `-${key}` : key, antes: null, despues: null });
+}
