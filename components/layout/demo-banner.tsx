@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+
+/** Says on every page that people and lessons are invented. */
+export function DemoBanner({ children }: Readonly<{ children?: ReactNode }>) {
+  return (
+    <div
+      role="note"
+      className="border-b border-dashed border-rule-strong px-4 py-1.5 text-center text-sm text-ink-soft"
+    >
+      {children ?? (
+        <>
+          <strong className="text-ink">Demostración.</strong> Los establecimientos y sus resultados son
+          oficiales; las personas y las clases son inventadas.
+        </>
+      )}
+    </div>
+  );
+}
