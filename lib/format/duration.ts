@@ -1,7 +1,7 @@
 import { formatNumber } from "./numbers";
 
 /** Minutes in an hora pedagógica, the unit in which Chilean teaching contracts count lessons. */
-export const PEDAGOGICAL_HOUR_MINUTES = 45;
+const PEDAGOGICAL_HOUR_MINUTES = 45;
 
 /** Writes minutes as hours and minutes: 90 → `1 h 30 min`, 60 → `1 h`, 45 → `45 min`. Throws when negative or not finite. */
 export function formatMinutes(minutes: number): string {

@@ -1,0 +1,80 @@
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { exportedFunctions, nodesOf, parseSource, readSources } from "./source-files";
+
+const LIB = readSources(["lib"], [".ts", ".tsx"]);
+const inPart = (names: string): typeof LIB =>
+  LIB.filter(({ path }) => new RegExp(`^lib/[^/]+/(${names})(/.*)?\\.ts$`).test(path));
+
+/** Functions that have no actor yet, or are given less than one; each with its reason. */
+const WITHOUT_ACTOR: Readonly<Record<string, string>> = {
+  "lib/audit/commands.ts writeAudit":
+    "the trail stands below access and takes only what it needs of an actor",
+};
+/** In lib/auth an actor is what comes out: signing in has none to begin with. */
+const BEFORE_ACTOR = /^lib\/auth\//;
+
+describe("queries and commands", () => {
+  const files = inPart("queries|commands");
+
+  it("exist, so that the tests below mean something", () => {
+    expect(files.length).toBeGreaterThan(0);
+  });
+
+  it("start by saying that they never reach a browser", () => {
+    const open = files.filter(({ text }) => !text.startsWith('import "server-only";\n'));
+    expect(open.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("take the actor first, and never by default", () => {
+    const wrong = files
+      .filter(({ path }) => !BEFORE_ACTOR.test(path))
+      .flatMap((file) => {
+        const tree = parseSource(file);
+        return exportedFunctions(tree)
+          .filter(({ parameters }) => !takesActor(parameters[0], tree))
+          .map(({ name }) => `${file.path} ${name}`);
+      });
+    expect(wrong.sort()).toEqual(Object.keys(WITHOUT_ACTOR).sort());
+  });
+});
+
+function takesActor(parameter: ts.ParameterDeclaration | undefined, tree: ts.SourceFile): boolean {
+  if (!parameter || parameter.initializer || parameter.questionToken) return false;
+  return /^_?actor$/.test(parameter.name.getText(tree)) && parameter.type?.getText(tree) === "Actor";
+}
+
+describe("docstrings", () => {
+  it("say what every exported function of rules, policy, queries and commands guarantees", () => {
+    const silent = inPart("rules|policy|queries|commands").flatMap((file) =>
+      exportedFunctions(parseSource(file))
+        .filter(({ statement }) => !ts.getJSDocCommentsAndTags(statement).some(ts.isJSDoc))
+        .map(({ name }) => `${file.path} ${name}`),
+    );
+    expect(silent).toEqual([]);
+  });
+});
+
+describe("the environment", () => {
+  it("is read by lib/env.ts, and by the launchers and configs that run before it", () => {
+    const runsBefore = /^(lib\/env\.ts|lib\/cli\/.*\.mjs|prisma\/prisma\.config\.ts|tests\/config\/.*)$/;
+    const readers = readSources(
+      ["app", "components", "lib", "prisma", "tests", "next.config.ts", "proxy.ts"],
+      [".ts", ".tsx", ".mjs"],
+    ).filter((file) => !runsBefore.test(file.path) && readsEnvironment(file));
+    expect(readers.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+function readsEnvironment(file: { path: string; text: string }): boolean {
+  if (!file.text.includes("env")) return false;
+  return [...nodesOf(parseSource(file))].some(
+    (node) =>
+      (ts.isPropertyAccessExpression(node) &&
+        /^process$/.test(node.expression.getText()) &&
+        node.name.text === "env") ||
+      (ts.isImportSpecifier(node) &&
+        node.name.text === "env" &&
+        /process["']/.test(node.parent.parent.parent.getText())),
+  );
+}
