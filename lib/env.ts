@@ -44,3 +44,8 @@ export function bareEnvironment(): NodeJS.ProcessEnv {
 export function childEnvironment(values: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
   return { ...process.env, ...values };
 }
+
+/** Sets values for this process before anything has read them; for launchers and tests. */
+export function setEnvironment(values: Readonly<Record<string, string>>): void {
+  Object.assign(process.env, values);
+}

@@ -21,7 +21,9 @@ interface SchemaEngine {
   free(): void;
 }
 interface EngineModule {
-  readonly SchemaEngine: { new: (options: object, log: (line: string) => void, adapter: object) => Promise<SchemaEngine> };
+  readonly SchemaEngine: {
+    new: (options: object, log: (line: string) => void, adapter: object) => Promise<SchemaEngine>;
+  };
   readonly __wbg_set_wasm: (exports: WebAssembly.Exports) => void;
 }
 
@@ -69,8 +71,11 @@ class CatalogAdapterFactory extends PrismaPg {
     const query = pool.query.bind(pool);
     const answerAsText = async (config: QueryConfig) => {
       const result = await query(config);
-      const found = result.fields.flatMap((field, at) => (field.dataTypeID === types.builtins.CHAR ? [at] : []));
-      for (const field of result.fields.filter((_, at) => found.includes(at))) field.dataTypeID = types.builtins.BPCHAR;
+      const found = result.fields.flatMap((field, at) =>
+        field.dataTypeID === types.builtins.CHAR ? [at] : [],
+      );
+      for (const field of result.fields.filter((_, at) => found.includes(at)))
+        field.dataTypeID = types.builtins.BPCHAR;
       singleBytes.set(result.rows, found);
       return result;
     };
@@ -123,4 +128,5 @@ async function printDiff(isFromMigrations: boolean): Promise<void> {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await printDiff(process.argv.includes("--migrations"));
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await printDiff(process.argv.includes("--migrations"));

@@ -9,7 +9,11 @@ let unexpected: string[] = [];
 beforeEach(() => {
   unexpected = [];
   vi.spyOn(console, "error").mockImplementation((...values: unknown[]) => {
-    unexpected.push(values.map((value) => (value instanceof Error ? (value.stack ?? value.message) : String(value))).join(" "));
+    unexpected.push(
+      values
+        .map((value) => (value instanceof Error ? (value.stack ?? value.message) : String(value)))
+        .join(" "),
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { TestProject } from "vitest/node";
 import { openTemporaryServer } from "@/lib/db/embedded/temporary";
+import { env } from "@/lib/env";
 import { migrate } from "@/lib/db/migrate";
 import { withClient, withDatabase } from "./database-client";
 
@@ -14,7 +15,7 @@ declare module "vitest" {
 }
 
 async function chooseServer(): Promise<{ adminUrl: string; stop: () => Promise<void> }> {
-  const given = process.env.TEST_DATABASE_URL;
+  const given = env().TEST_DATABASE_URL;
   if (given !== undefined) return { adminUrl: given, stop: () => Promise.resolve() };
   const server = await openTemporaryServer();
   return { adminUrl: server.url("postgres"), stop: () => server.stop() };

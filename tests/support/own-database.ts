@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, inject } from "vitest";
+import { setEnvironment } from "@/lib/env";
 import { withClient, withDatabase } from "./database-client";
 
 /*
@@ -9,8 +10,10 @@ import { withClient, withDatabase } from "./database-client";
 const adminUrl = inject("adminUrl");
 const name = `acompana_test_${randomBytes(8).toString("hex")}`;
 
-await withClient(adminUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${inject("templateDatabase")}`));
-process.env.DATABASE_URL = withDatabase(adminUrl, name);
+await withClient(adminUrl, (client) =>
+  client.query(`CREATE DATABASE ${name} TEMPLATE ${inject("templateDatabase")}`),
+);
+setEnvironment({ DATABASE_URL: withDatabase(adminUrl, name) });
 
 afterAll(async () => {
   const { disconnect } = await import("@/lib/db/client");

@@ -1,5 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { giveTo, type RunAs } from "@/lib/db/embedded/run-as";
 
@@ -32,7 +41,8 @@ export function dataFolder(root: string): DataFolder {
 /** Creates what is missing, owned by the identity the server runs under; each level gets its own mode. */
 export function prepareDataFolder(folder: DataFolder, runAs: RunAs): void {
   // A parent with mode 0700 would lock the server's own user out when that user is not the one who starts it.
-  if (!existsSync(path.dirname(folder.root))) mkdirSync(path.dirname(folder.root), { recursive: true, mode: 0o755 });
+  if (!existsSync(path.dirname(folder.root)))
+    mkdirSync(path.dirname(folder.root), { recursive: true, mode: 0o755 });
   if (!existsSync(folder.root)) mkdirSync(folder.root, { mode: runAs.kind === "user" ? 0o711 : 0o700 });
   giveTo(runAs, folder.root);
   mkdirSync(folder.leases, { recursive: true });

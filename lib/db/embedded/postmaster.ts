@@ -21,7 +21,10 @@ export function isProcessAlive(pid: number): boolean {
 function describeProcess(pid: number): { isZombie: boolean; command: string } | undefined {
   if (existsSync(`/proc/${pid}/stat`)) {
     const state = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.charAt(0);
-    return { isZombie: state === "Z", command: readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ") };
+    return {
+      isZombie: state === "Z",
+      command: readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " "),
+    };
   }
   if (process.platform === "win32") return undefined;
   const { stdout } = spawnSync("ps", ["-o", "stat=,command=", "-p", String(pid)], { encoding: "utf8" });

@@ -75,19 +75,20 @@ export function giveTo(runAs: RunAs, entry: string): void {
   else chownSync(entry, uid, gid);
 }
 
+function inNamespace(command: readonly [string, ...string[]]): [string, ...string[]] {
+  return ["unshare", ...namespaceArguments, ...command];
+}
+
 /** Runs a program to its end under the identity and returns its exit code and what it printed. */
 export function runToEnd(
   runAs: RunAs,
-  program: string,
-  args: readonly string[],
   cwd: string,
+  command: readonly [string, ...string[]],
 ): Promise<{ code: number | null; output: string }> {
-  const inNamespace = runAs.kind === "namespace";
-  const command = inNamespace ? "unshare" : program;
-  const commandArguments = inNamespace ? [...namespaceArguments, program, ...args] : args;
+  const [program, ...args] = runAs.kind === "namespace" ? inNamespace(command) : command;
   const identity = runAs.kind === "user" ? { uid: runAs.uid, gid: runAs.gid } : {};
   return new Promise((resolve, reject) => {
-    const child = spawn(command, commandArguments, {
+    const child = spawn(program, args, {
       cwd,
       ...identity,
       env: bareEnvironment(),

@@ -27,7 +27,8 @@ function sweep(): void {
       if (postmaster !== undefined) process.kill(postmaster.pid, "SIGQUIT");
       rmSync(root, { recursive: true, force: true });
     } catch (error) {
-      const isForeign = error instanceof Error && "code" in error && (error.code === "EACCES" || error.code === "EPERM");
+      const isForeign =
+        error instanceof Error && "code" in error && (error.code === "EACCES" || error.code === "EPERM");
       if (!isForeign) throw error;
     }
   }
@@ -38,7 +39,10 @@ export async function openTemporaryServer(): Promise<EmbeddedServer> {
   sweep();
   const root = mkdtempSync(path.join(tmpdir(), `${prefix}${process.pid}-`));
   chmodSync(root, 0o755);
-  const server = await openEmbeddedServer({ folder: path.join(root, "postgres"), settings: throwAwaySettings });
+  const server = await openEmbeddedServer({
+    folder: path.join(root, "postgres"),
+    settings: throwAwaySettings,
+  });
   const stop = async () => {
     await server.stop();
     rmSync(root, { recursive: true, force: true });

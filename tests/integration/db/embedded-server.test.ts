@@ -34,11 +34,15 @@ async function untilGone(pid: number): Promise<void> {
 
 test("the server listens on this machine only and lets nobody in without the password", async () => {
   const server = await openEmbeddedServer({ folder });
-  const listening = await withClient(server.url("postgres"), (client) => client.query("SHOW listen_addresses"));
+  const listening = await withClient(server.url("postgres"), (client) =>
+    client.query("SHOW listen_addresses"),
+  );
   expect(listening.rows).toEqual([{ listen_addresses: "127.0.0.1" }]);
   const withWrongPassword = new URL(server.url("postgres"));
   withWrongPassword.password = "wrong";
-  await expect(withClient(withWrongPassword.href, (client) => client.query("SELECT 1"))).rejects.toThrow(/password/);
+  await expect(withClient(withWrongPassword.href, (client) => client.query("SELECT 1"))).rejects.toThrow(
+    /password/,
+  );
   expect(statSync(path.join(folder, "password")).mode & 0o777).toBe(0o600);
 });
 

@@ -25,7 +25,10 @@ beforeEach(async () => {
   await withClient(inject("adminUrl"), (client) => client.query(`CREATE DATABASE ${database}`));
   databaseUrl = withDatabase(inject("adminUrl"), database);
   writeMigration("20260101000000_first", "CREATE TABLE thing (id integer PRIMARY KEY);");
-  writeMigration("20260102000000_second", "ALTER TABLE thing ADD COLUMN name text;\nINSERT INTO thing VALUES (1, 'a');");
+  writeMigration(
+    "20260102000000_second",
+    "ALTER TABLE thing ADD COLUMN name text;\nINSERT INTO thing VALUES (1, 'a');",
+  );
 });
 
 afterEach(async () => {
@@ -64,7 +67,9 @@ test("a migration added later is the only one applied", async () => {
 test("a migration whose file changed after it was applied is refused by name", async () => {
   await migrate({ databaseUrl, folder });
   writeMigration("20260101000000_first", "CREATE TABLE thing (id bigint PRIMARY KEY);");
-  await expect(migrate({ databaseUrl, folder })).rejects.toThrow(/20260101000000_first cambió después de aplicarse/);
+  await expect(migrate({ databaseUrl, folder })).rejects.toThrow(
+    /20260101000000_first cambió después de aplicarse/,
+  );
 });
 
 test("a database of a newer version is refused", async () => {
@@ -74,7 +79,10 @@ test("a database of a newer version is refused", async () => {
 });
 
 test("a migration that fails leaves nothing of itself and may be corrected", async () => {
-  writeMigration("20260103000000_third", "CREATE TABLE half (id integer);\nSELECT no_such_column FROM thing;");
+  writeMigration(
+    "20260103000000_third",
+    "CREATE TABLE half (id integer);\nSELECT no_such_column FROM thing;",
+  );
   await expect(migrate({ databaseUrl, folder })).rejects.toThrow(/20260103000000_third no se pudo aplicar/);
   expect(await rows("SELECT 1 FROM pg_tables WHERE tablename = 'half'")).toEqual([]);
   writeMigration("20260103000000_third", "CREATE TABLE half (id integer);");
