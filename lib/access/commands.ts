@@ -49,7 +49,10 @@ export async function revokeGrant(actor: Actor, grantId: string): Promise<void> 
     await lockRow(tx, "access_grant", grantId);
     const grant = await tx.grant.findUniqueOrThrow({ where: { id: grantId } });
     if (!permits(actor, "person.manage", grant)) throw new AppError("NOT_FOUND");
-    requireState(grant.source !== "assignment", "Este permiso viene de una asignación: terminar la asignación.");
+    requireState(
+      grant.source !== "assignment",
+      "Este permiso viene de una asignación: terminar la asignación.",
+    );
     requireState(grant.revokedAt === null, "Este permiso ya había terminado.");
     await tx.grant.update({ where: { id: grantId }, data: { revokedAt: new Date() } });
     await endSessions(actor, tx, { personId: grant.personId, reason: "grants_changed" });

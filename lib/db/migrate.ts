@@ -51,7 +51,11 @@ export function readMigrations(folder: string = defaultFolder): readonly Migrati
     .sort()
     .map((name) => {
       const content = readFileSync(path.join(folder, name, "migration.sql"));
-      return { name, sql: content.toString("utf8"), checksum: createHash("sha256").update(content).digest("hex") };
+      return {
+        name,
+        sql: content.toString("utf8"),
+        checksum: createHash("sha256").update(content).digest("hex"),
+      };
     });
 }
 
@@ -59,7 +63,11 @@ export function readMigrations(folder: string = defaultFolder): readonly Migrati
  * Brings a database to the newest migration and returns the names it applied. Each migration commits whole or not
  * at all; two runs at once wait for each other; throws MigrationError when the history does not match the files.
  */
-export async function migrate({ databaseUrl, folder, log = () => undefined }: MigrateOptions): Promise<string[]> {
+export async function migrate({
+  databaseUrl,
+  folder,
+  log = () => undefined,
+}: MigrateOptions): Promise<string[]> {
   const migrations = readMigrations(folder);
   const client = new Client({ connectionString: databaseUrl });
   client.on("error", () => undefined);
@@ -87,7 +95,10 @@ async function readHistory(client: Client): Promise<AppliedMigration[]> {
   return rows;
 }
 
-function pendingMigrations(migrations: readonly Migration[], history: readonly AppliedMigration[]): Migration[] {
+function pendingMigrations(
+  migrations: readonly Migration[],
+  history: readonly AppliedMigration[],
+): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const applied of history) {
     const migration = known.get(applied.migration_name);
@@ -128,6 +139,8 @@ async function applyMigration(client: Client, migration: Migration): Promise<voi
   } catch (error) {
     await client.query("ROLLBACK");
     const reason = error instanceof Error ? error.message : String(error);
-    throw new MigrationError(`La migración ${migration.name} no se pudo aplicar: ${reason}`, { cause: error });
+    throw new MigrationError(`La migración ${migration.name} no se pudo aplicar: ${reason}`, {
+      cause: error,
+    });
   }
 }
