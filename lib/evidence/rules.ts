@@ -1,0 +1,100 @@
+import { formatGrade } from "@/lib/format/grade";
+import { formatNumber, formatPercent, formatSigned } from "@/lib/format/numbers";
+import { capitalise, countOf } from "@/lib/format/text";
+import { impossible } from "@/lib/errors";
+import type { Figure, FigureStatus, FigureUnit, IndicatorDto, Significance, Series } from "./schema";
+
+type Described = Pick<Figure, "value" | "status" | "n" | "year" | "gseSignificance">;
+
+/** Why there is no number to read, in words; null when there is one. */
+export function missingWords(status: FigureStatus): string | null {
+  switch (status) {
+    case "valued":
+      return null;
+    case "few_students":
+      return "pocos estudiantes";
+    case "reserved":
+      return "dato reservado por la Agencia";
+    case "no_data":
+      return "sin dato";
+    default:
+      return impossible(status);
+  }
+}
+
+/** How the Agencia judges a difference, with its own significance and never by the raw points: "similar a su GSE". Null when it published no judgement. */
+export function significanceWords(significance: Significance, against: "gse" | "previous"): string | null {
+  if (significance === null) return null;
+  if (against === "gse") {
+    return { "-1": "más bajo que su GSE", "0": "similar a su GSE", "1": "más alto que su GSE" }[significance];
+  }
+  return {
+    "-1": "más bajo que en la aplicación anterior",
+    "0": "similar a la aplicación anterior",
+    "1": "más alto que en la aplicación anterior",
+  }[significance];
+}
+
+/** An official difference with the Agencia's judgement of it: "similar a su GSE (+2 puntos)". Null when nothing was published. */
+export function differenceWords(
+  difference: { readonly points: number | null; readonly significance: Significance },
+  against: "gse" | "previous",
+): string | null {
+  const words = significanceWords(difference.significance, against);
+  if (difference.points === null) return words;
+  const points = `${formatSigned(difference.points)} ${Math.abs(difference.points) === 1 ? "punto" : "puntos"}`;
+  const reference = against === "gse" ? "respecto de su GSE" : "respecto de la aplicación anterior";
+  return words === null ? `${points} ${reference}, sin juicio de significancia` : `${words} (${points})`;
+}
+
+/** A value as it is read: scores without decimals, indices with at most one, percentages with their sign. */
+export function formatFigureValue(value: number, unit: FigureUnit): string {
+  if (unit === "percent") return formatPercent(value);
+  return formatNumber(value, { max: unit === "score" ? 0 : 1 });
+}
+
+/** How many students stand behind a figure; IDPS files give no count, and that is said. */
+export function studentsWords(n: number | null): string {
+  return n === null ? "la Agencia no publica cuántos respondieron" : countOf(n, "estudiante");
+}
+
+/** The grade in the few letters used beside a year: `4b` → "4°", `2m` → "II medio". */
+export function shortGrade(grade: string): string {
+  return formatGrade(grade).replace(" básico", "");
+}
+
+/** One line that says of what, of when, of how many and how it compares: "253 · Lectura 4° 2024 · 62 estudiantes · similar a su GSE". A missing figure says why. */
+export function describeFigure(figure: Described, of: { readonly indicator: IndicatorDto; readonly grade: string }): string {
+  const { value, status, n, year, gseSignificance } = figure;
+  const missing = missingWords(status);
+  const head =
+    missing ?? (value === null ? "sin dato" : formatFigureValue(value, of.indicator.unit));
+  const students = n === null ? null : countOf(n, "estudiante");
+  const gse = isTrendable(figure) ? significanceWords(gseSignificance, "gse") : null;
+  const name = `${of.indicator.shortName} ${shortGrade(of.grade)} ${year}`;
+  return [capitalise(head), name, students, gse].filter((part) => part !== null).join(" · ");
+}
+
+/** True if the figure may be a point of a trend: a published value of ten students or more. With fewer it describes children, not a school. */
+export function isTrendable(figure: Pick<Figure, "status" | "value">): boolean {
+  return figure.status === "valued" && figure.value !== null;
+}
+
+/** The newest figure of a series, readable or not: a newer missing one is never hidden behind an older number. */
+export function latestFigure(series: Series): Figure | null {
+  return series.figures.at(-1) ?? null;
+}
+
+/** The newest figure of a series that has a number to read; null when there is none. */
+export function latestReadable(series: Series): Figure | null {
+  return series.figures.findLast(isTrendable) ?? null;
+}
+
+const GSE_NAMES = ["bajo", "medio bajo", "medio", "medio alto", "alto"];
+
+/** The name of a socioeconomic group (GSE) of the Agencia: 2 → "medio bajo". Throws outside 1 to 5. */
+export function gseName(group: number): string {
+  const name = GSE_NAMES[group - 1];
+  if (name === undefined) throw new RangeError(`Unknown socioeconomic group ${group}`);
+  return name;
+}
