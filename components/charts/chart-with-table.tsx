@@ -1,0 +1,59 @@
+import type { ReactNode } from "react";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { Disclosure } from "@/components/ui/disclosure";
+import { DownloadLink } from "@/components/ui/download-link";
+import { EmptyState } from "@/components/ui/empty-state";
+
+export type ChartTable = Readonly<{
+  columns: readonly Readonly<{ header: string; align?: "start" | "end" }>[];
+  /** Cells already written; null stands for a missing value. The first cell names the row. */
+  rows: readonly (readonly (string | null)[])[];
+}>;
+
+type ChartWithTableProps = Readonly<{
+  caption: string;
+  /** Source, year, how to read it. */
+  note?: ReactNode;
+  table: ChartTable;
+  /** A route that answers the same table as CSV. */
+  downloadHref?: string;
+  children: ReactNode;
+}>;
+
+/** A chart with its caption and, one step away, the very data it is drawn from. */
+export function ChartWithTable({ caption, note, table, downloadHref, children }: ChartWithTableProps) {
+  const columns = table.columns.map((column, index) => toColumn(column, index));
+  const [first, ...others] = columns;
+  const rows = table.rows.map((cells, index) => ({ id: `${index}`, cells }));
+  return (
+    <figure className="mb-8">
+      <figcaption className="mb-3 max-w-measure font-semibold">{caption}</figcaption>
+      {children}
+      {note && <div className="mt-2 max-w-measure text-sm text-ink-soft">{note}</div>}
+      {first && (
+        <Disclosure summary="Ver los datos" className="mt-1">
+          <DataTable
+            caption={caption}
+            captionHidden
+            columns={[first, ...others]}
+            rows={rows}
+            rowKey={(row) => row.id}
+            empty={<EmptyState title="Sin datos para este gráfico" />}
+          />
+          {downloadHref && <DownloadLink href={downloadHref}>Descargar la tabla (CSV)</DownloadLink>}
+        </Disclosure>
+      )}
+    </figure>
+  );
+}
+
+type ChartRow = Readonly<{ id: string; cells: readonly (string | null)[] }>;
+
+function toColumn(column: ChartTable["columns"][number], index: number): Column<ChartRow> {
+  return {
+    key: `${index}`,
+    header: column.header,
+    align: column.align,
+    cell: (row) => row.cells[index] ?? "sin dato",
+  };
+}

@@ -1,0 +1,61 @@
+import { geoPath, geoTransform } from "d3-geo";
+
+export type CommuneGeometry =
+  { type: "Polygon"; coordinates: number[][][] } | { type: "MultiPolygon"; coordinates: number[][][][] };
+
+export type MapCommune = Readonly<{ code: string; name: string; geometry: CommuneGeometry }>;
+
+export type FittedMap = Readonly<{
+  width: number;
+  height: number;
+  paths: readonly Readonly<{ code: string; name: string; d: string; labelX: number; labelY: number }>[];
+  /** Longitude and latitude to percentages of the drawing. */
+  toPercent: (longitude: number, latitude: number) => Readonly<{ x: number; y: number }>;
+  /** How much of the width one kilometre takes, in percent. */
+  percentPerKm: number;
+}>;
+
+const WIDTH = 1000;
+const MARGIN = 20;
+const KM_PER_DEGREE = 111.2;
+
+/**
+ * Fits communes into a drawing 1000 units wide, degrees of longitude shortened by the latitude in the middle:
+ * enough for a territory. It is a plane transform, so the winding of the official polygons does not matter.
+ */
+export function fitMap(communes: readonly MapCommune[]): FittedMap {
+  const collection = {
+    type: "GeometryCollection" as const,
+    geometries: communes.map((commune) => commune.geometry),
+  };
+  const [[west, south], [east, north]] = geoPath(planar((x, y) => [x, y])).bounds(collection);
+  const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const scale = (WIDTH - 2 * MARGIN) / ((east - west) * shrink);
+  const height = (north - south) * scale + 2 * MARGIN;
+  const place = (longitude: number, latitude: number): [number, number] => [
+    MARGIN + (longitude - west) * shrink * scale,
+    MARGIN + (north - latitude) * scale,
+  ];
+  const path = geoPath(planar(place)).digits(1);
+  return {
+    width: WIDTH,
+    height,
+    paths: communes.map(({ code, name, geometry }) => {
+      const [x, y] = path.centroid(geometry);
+      return { code, name, d: path(geometry) ?? "", labelX: (x / WIDTH) * 100, labelY: (y / height) * 100 };
+    }),
+    toPercent: (longitude, latitude) => {
+      const [x, y] = place(longitude, latitude);
+      return { x: (x / WIDTH) * 100, y: (y / height) * 100 };
+    },
+    percentPerKm: (scale / KM_PER_DEGREE / WIDTH) * 100,
+  };
+}
+
+function planar(place: (x: number, y: number) => [number, number]) {
+  return geoTransform({
+    point(x, y) {
+      this.stream.point(...place(x, y));
+    },
+  });
+}
