@@ -17,6 +17,7 @@ import { findPostmaster } from "@/lib/db/embedded/postmaster";
 import { chooseRunAs, runToEnd } from "@/lib/db/embedded/run-as";
 
 const startAttempts = 5;
+const recoveryTimeMs = 60_000;
 
 const serverSettings = {
   listen_addresses: "127.0.0.1",
@@ -57,10 +58,8 @@ export async function openEmbeddedServer({
   const { port, password, wasRunning } = await withStartLock(folder, async () => {
     const password = await openCluster(installation);
     takeLease(folder);
-    const running = findPostmaster(folder);
-    if (running !== undefined && (await answers(folder, running.port, password))) {
-      return { port: running.port, password, wasRunning: true };
-    }
+    const running = await joinRunning(folder, password);
+    if (running !== undefined) return { port: running, password, wasRunning: true };
     return { port: await startServer(installation, password, settings), password, wasRunning: false };
   });
   return {
@@ -88,6 +87,22 @@ async function answers(folder: DataFolder, port: number, password: string): Prom
     return false;
   } finally {
     await client.end().catch(() => undefined);
+  }
+}
+
+/** The port of the server that already runs, once it lets us in: one that recovers from a crash takes a while. */
+async function joinRunning(folder: DataFolder, password: string): Promise<number | undefined> {
+  const deadline = Date.now() + recoveryTimeMs;
+  for (;;) {
+    const running = findPostmaster(folder);
+    if (running === undefined) return undefined;
+    if (await answers(folder, running.port, password)) return running.port;
+    if (Date.now() > deadline) {
+      throw new EmbeddedServerError(
+        `La base de datos está andando pero no responde (proceso ${running.pid}). El registro está en ${folder.log}.`,
+      );
+    }
+    await wait(250);
   }
 }
 
