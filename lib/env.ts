@@ -34,10 +34,26 @@ export function requiredEnv<K extends keyof Environment>(name: K): NonNullable<E
   return value;
 }
 
+/** The address people type: the one given, or this machine's own. */
+export function publicUrl(): string {
+  const { PUBLIC_URL, NEXTAUTH_URL, HOST, PORT } = env();
+  return PUBLIC_URL ?? NEXTAUTH_URL ?? `http://${HOST}:${PORT}`;
+}
+
 /** What a program of another hand needs to run at all (path, temp folder, system folder) and none of our secrets. */
 export function bareEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, TEMP, SYSTEMROOT, ComSpec } = process.env;
-  return { PATH, HOME, TMPDIR, TEMP, SYSTEMROOT, ComSpec, LC_ALL: "C", TZ: "UTC", NODE_ENV: process.env.NODE_ENV };
+  return {
+    PATH,
+    HOME,
+    TMPDIR,
+    TEMP,
+    SYSTEMROOT,
+    ComSpec,
+    LC_ALL: "C",
+    TZ: "UTC",
+    NODE_ENV: process.env.NODE_ENV,
+  };
 }
 
 /** Our own environment for a child process of ours, with some values set for it; undefined removes one. */

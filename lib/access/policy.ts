@@ -50,3 +50,9 @@ export function placesWhere(actor: Actor, permission: Permission) {
   const { territoryIds, schoolIds } = scopeOf(actor, permissions[permission]);
   return { OR: [{ territoryId: { in: [...territoryIds] } }, { schoolId: { in: [...schoolIds] } }] };
 }
+
+/** A Prisma condition for persons: whoever has, or had, a post or a grant within reach of the permission. */
+export function personsWhere(actor: Actor, permission: Permission) {
+  const place = placesWhere(actor, permission);
+  return { OR: [{ posts: { some: place } }, { grants: { some: place } }] };
+}

@@ -1,4 +1,4 @@
-import type { Actor, ActiveGrant, Role, Scope } from "./schema";
+import { roles, type Actor, type ActiveGrant, type GrantState, type Role, type Scope } from "./schema";
 
 /** Where a thing stands; schoolId is left out for things of the whole territory. */
 export interface Place {
@@ -41,4 +41,19 @@ export function scopeOf(actor: Actor, roles: readonly Role[]): Scope {
 /** Every territory in which the person holds any role: whoever works in a territory may read its public directory and official figures. */
 export function territoriesOf(actor: Actor): readonly string[] {
   return [...new Set(actor.grants.map((grant) => grant.territoryId))];
+}
+
+/** Where a grant stands on a civil day: its first day counts, its `validTo` no longer does, and a revoked one is over. */
+export function grantState(
+  grant: { readonly validFrom: string; readonly validTo: string | null; readonly isRevoked: boolean },
+  today: string,
+): GrantState {
+  if (grant.isRevoked) return "revoked";
+  if (grant.validFrom > today) return "upcoming";
+  return grant.validTo !== null && grant.validTo <= today ? "ended" : "current";
+}
+
+/** The roles a person holds somewhere, each once, in the order in which the road meets them. */
+export function rolesOf(actor: Actor): readonly Role[] {
+  return roles.filter((role) => holdsRole(actor, [role]));
 }

@@ -59,3 +59,33 @@ export const grantInput = z.object({
   reason: z.string().trim().min(5).max(300),
 });
 export type GrantInput = z.input<typeof grantInput>;
+
+export const grantStates = ["current", "upcoming", "ended", "revoked"] as const;
+export type GrantState = (typeof grantStates)[number];
+
+export const grantStateLabels: Readonly<Record<GrantState, string>> = {
+  current: "Vigente",
+  upcoming: "Desde más adelante",
+  ended: "Terminado por fecha",
+  revoked: "Retirado",
+};
+
+/** A grant with its history. Days are civil dates; validTo is the first day without it. */
+export interface GrantView {
+  readonly id: string;
+  readonly role: Role;
+  readonly source: "manual" | "seed" | "assignment";
+  readonly reason: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly revokedAt: string | null;
+  readonly state: GrantState;
+  readonly territoryName: string;
+  readonly schoolName: string | null;
+}
+
+export interface TerritoryName {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+}
