@@ -1,0 +1,43 @@
+import "server-only";
+import { redirect, unstable_rethrow } from "next/navigation";
+import type { ActionState } from "@/components/ui/action-state";
+import { AppError } from "@/lib/errors";
+import { reportFault } from "./fault";
+import { FormValues } from "./form-values";
+
+export interface FormOutcome {
+  /** What is said once done; "Listo, quedó guardado." if nothing is given. */
+  readonly message?: string;
+  readonly redirectTo?: string;
+}
+
+/**
+ * Runs the work of one form and turns what it says, or refuses, into what the form shows. A refusal keeps its own words and
+ * fields; a fault of ours is logged under a code. What was typed stays in the form either way.
+ */
+export async function answerForm(
+  form: FormData,
+  work: (values: FormValues) => Promise<FormOutcome>,
+): Promise<ActionState> {
+  let outcome: FormOutcome;
+  try {
+    outcome = await work(new FormValues(form));
+  } catch (error) {
+    unstable_rethrow(error);
+    return refusal(error);
+  }
+  if (outcome.redirectTo !== undefined) redirect(outcome.redirectTo);
+  return { status: "done", message: outcome.message ?? "Listo, quedó guardado." };
+}
+
+function refusal(error: unknown): ActionState {
+  if (error instanceof AppError) {
+    return { status: "refused", message: error.message, fieldErrors: error.details.fields ?? {} };
+  }
+  const code = reportFault(error);
+  return {
+    status: "refused",
+    message: `Algo falló de nuestro lado (código ${code}). Lo escrito sigue aquí; intentar de nuevo.`,
+    fieldErrors: {},
+  };
+}
