@@ -1,40 +1,55 @@
 import "server-only";
+import type { z } from "zod";
 import { writeAudit } from "@/lib/audit/commands";
 import { newId } from "@/lib/db/id";
 import { inTransaction, lockRow, type Tx } from "@/lib/db/transaction";
 import { AppError, parseInput, requireState } from "@/lib/errors";
 import { permits, requireAllowed } from "./policy";
+import { grantProblems } from "./rules";
 import { grantInput, type Actor, type GrantInput } from "./schema";
 
-/** Grants a role on a territory or a school, and ends the person's sessions so that the new rights hold from the next sign-in. Throws FORBIDDEN unless the actor administers that territory. */
+/** Grants a role on a territory or a school, and ends the person's sessions so that the new rights hold from the next sign-in. FORBIDDEN unless the actor administers that territory, and for oneself. */
 export async function grantRole(actor: Actor, input: GrantInput): Promise<{ readonly id: string }> {
   const grant = parseInput(grantInput, input);
   requireAllowed(permits(actor, "person.manage", { territoryId: grant.territoryId }));
+  if (grant.personId === actor.personId) {
+    throw new AppError("FORBIDDEN", {
+      message: "Nadie se da permisos a sí mismo. Pedirlo a otra persona de administración.",
+    });
+  }
   return inTransaction(async (tx) => {
     await lockRow(tx, "person", grant.personId);
-    await requireSchoolInTerritory(tx, grant.schoolId, grant.territoryId);
-    const id = newId();
-    await tx.grant.create({
-      data: {
-        ...grant,
-        id,
-        validFrom: new Date(grant.validFrom),
-        validTo: grant.validTo === null ? null : new Date(grant.validTo),
-        source: "manual",
-        grantedById: actor.personId,
-        createdAt: new Date(),
-      },
-    });
+    const id = await writeGrant(actor, tx, grant);
     await endSessions(actor, tx, { personId: grant.personId, reason: "grants_changed" });
-    await writeAudit(actor, tx, {
-      action: "access.granted",
-      thingKind: "grant",
-      thingId: id,
-      territoryId: grant.territoryId,
-      details: { personId: grant.personId, role: grant.role, schoolId: grant.schoolId },
-    });
     return { id };
   });
+}
+
+/** Writes a grant and its audit entry inside the transaction of a command that has decided the right. INVALID_INPUT when the role, the place and the dates do not go together. */
+export async function writeGrant(actor: Actor, tx: Tx, grant: z.output<typeof grantInput>): Promise<string> {
+  const fields = grantProblems(grant);
+  if (Object.keys(fields).length > 0) throw new AppError("INVALID_INPUT", { fields });
+  await requireSchoolInTerritory(tx, grant.schoolId, grant.territoryId);
+  const id = newId();
+  await tx.grant.create({
+    data: {
+      ...grant,
+      id,
+      validFrom: new Date(grant.validFrom),
+      validTo: grant.validTo === null ? null : new Date(grant.validTo),
+      source: "manual",
+      grantedById: actor.personId,
+      createdAt: new Date(),
+    },
+  });
+  await writeAudit(actor, tx, {
+    action: "access.granted",
+    thingKind: "grant",
+    thingId: id,
+    territoryId: grant.territoryId,
+    details: { personId: grant.personId, role: grant.role, schoolId: grant.schoolId },
+  });
+  return id;
 }
 
 async function requireSchoolInTerritory(tx: Tx, schoolId: string | null, territoryId: string): Promise<void> {

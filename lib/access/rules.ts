@@ -57,3 +57,26 @@ export function grantState(
 export function rolesOf(actor: Actor): readonly Role[] {
   return roles.filter((role) => holdsRole(actor, [role]));
 }
+
+const rolesOfSchools: readonly Role[] = ["principal", "utp_head", "teacher"];
+const rolesOfTerritories: readonly Role[] = ["territory_head", "programme_lead", "researcher", "admin"];
+
+/** What does not go together in a grant, by field and in words; empty if it may be given. A mentor's role may be of a school or of the territory. */
+export function grantProblems(grant: {
+  readonly role: Role;
+  readonly schoolId: string | null;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}): Readonly<Record<string, string>> {
+  const problems: Record<string, string> = {};
+  if (rolesOfSchools.includes(grant.role) && grant.schoolId === null) {
+    problems.schoolId = "Este rol es de un establecimiento. Elegirlo.";
+  }
+  if (rolesOfTerritories.includes(grant.role) && grant.schoolId !== null) {
+    problems.schoolId = "Este rol es de todo el territorio. Dejar el establecimiento sin elegir.";
+  }
+  if (grant.validTo !== null && grant.validTo <= grant.validFrom) {
+    problems.validTo = "Tiene que ser posterior al primer día.";
+  }
+  return problems;
+}

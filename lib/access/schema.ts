@@ -49,14 +49,20 @@ export interface Scope {
   readonly subjectPersonIds: readonly string[];
 }
 
+const day = z.iso.date("Escribir día, mes y año, como 11-05-2026.");
+
 export const grantInput = z.object({
   personId: z.uuid(),
-  role: roleSchema,
-  territoryId: z.uuid(),
-  schoolId: z.uuid().nullable().default(null),
-  validFrom: z.iso.date(),
-  validTo: z.iso.date().nullable().default(null),
-  reason: z.string().trim().min(5).max(300),
+  role: z.enum(roles, "Elegir un rol."),
+  territoryId: z.uuid("Elegir un territorio."),
+  schoolId: z.uuid("Elegir un establecimiento de la lista.").nullable().default(null),
+  validFrom: day,
+  validTo: day.nullable().default(null),
+  reason: z
+    .string()
+    .trim()
+    .min(5, "Escribir el motivo en pocas palabras.")
+    .max(300, "Usar hasta 300 letras."),
 });
 export type GrantInput = z.input<typeof grantInput>;
 

@@ -4,10 +4,11 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { personsWhere } from "@/lib/access/policy";
-import { roleLabels, roleSchema, type Actor } from "@/lib/access/schema";
+import { roleLabels, roles, roleSchema, type Actor, type Role } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { collator } from "@/lib/format/text";
 import { isDemoSignInAllowed } from "./policy";
 import { demoEmailDomain, isLocalHost, pathHeader, signInPath } from "./rules";
 import {
@@ -86,7 +87,6 @@ export async function listDemoAccounts(host: string | null): Promise<readonly De
   if (!isDemoOn() || !isLocalHost(host)) return [];
   const accounts = await db().account.findMany({
     where: { email: { endsWith: `@${demoEmailDomain}` }, disabledAt: null, person: { isDemo: true } },
-    orderBy: { id: "asc" },
     select: {
       email: true,
       person: {
@@ -103,20 +103,31 @@ export async function listDemoAccounts(host: string | null): Promise<readonly De
       },
     },
   });
-  const groups = new Map<string, DemoAccountGroup["accounts"][number][]>();
-  for (const { email, person } of accounts) {
-    const [grant] = person.grants;
-    if (!grant) continue;
-    const group = groups.get(grant.territory.name) ?? [];
-    groups.set(grant.territory.name, group);
-    group.push({
-      email,
-      name: `${person.givenNames} ${person.familyNames}`,
-      roleLabel: roleLabels[grant.role],
-      placeName: grant.school?.name ?? grant.territory.name,
-    });
-  }
-  return [...groups].map(([territoryName, members]) => ({ territoryName, accounts: members }));
+  return inGroups(
+    accounts.flatMap(({ email, person: { givenNames, familyNames, grants } }) =>
+      grants.map(({ role, territory, school }) => ({
+        email,
+        name: `${givenNames} ${familyNames}`,
+        role,
+        territoryName: territory.name,
+        placeName: school?.name ?? territory.name,
+      })),
+    ),
+  );
+}
+
+type DemoAccountRow = { email: string; name: string; role: Role; territoryName: string; placeName: string };
+
+/** By territory in the order of their names, and in each in the order of the roles. */
+function inGroups(accounts: readonly DemoAccountRow[]): readonly DemoAccountGroup[] {
+  const names = [...new Set(accounts.map(({ territoryName }) => territoryName))].sort(collator.compare);
+  return names.map((territoryName) => ({
+    territoryName,
+    accounts: accounts
+      .filter((account) => account.territoryName === territoryName)
+      .sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))
+      .map(({ email, name, role, placeName }) => ({ email, name, roleLabel: roleLabels[role], placeName })),
+  }));
 }
 
 const latestSessions = 20;

@@ -26,7 +26,7 @@ export function sessionEnd(now: Date): Date {
 export function safeReturnPath(asked: string | null | undefined): string {
   if (!asked?.startsWith("/") || asked.startsWith("//") || /[\\\s]/.test(asked)) return home;
   const url = URL.canParse(asked, probe) ? new URL(asked, probe) : null;
-  if (url?.origin !== probe || url.pathname.startsWith("/ingresar")) return home;
+  if (url?.origin !== probe || url.pathname === "/" || url.pathname.startsWith("/ingresar")) return home;
   return `${url.pathname}${url.search}`;
 }
 

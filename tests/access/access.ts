@@ -46,6 +46,7 @@ export const matrix: DomainMatrix = {
     },
   ],
   exemptions: [
+    { fn: "access.writeGrant", why: "Inside the transaction of a command that has decided the right." },
     { fn: "access.endSessions", why: "Inside the transaction of a command that has decided the right." },
     { fn: "access.grantTeacherRecord", why: "Inside the transaction that assigns a mentor." },
     { fn: "access.endGrantsOfAssignment", why: "Inside the transaction that ends an assignment." },
