@@ -1,0 +1,129 @@
+export type IndicatorSeed = Readonly<{
+  path: string;
+  family: "simce" | "idps";
+  name: string;
+  shortName: string;
+  unit: "score" | "index" | "percent";
+  parentPath: string | null;
+}>;
+
+const SUBJECTS = [
+  ["lect", "Lectura"],
+  ["mate", "Matemática"],
+  ["nat", "Ciencias Naturales"],
+  ["hist", "Historia, Geografía y Ciencias Sociales"],
+] as const;
+
+const STANDARDS = [
+  ["ins", "Insuficiente"],
+  ["ele", "Elemental"],
+  ["ade", "Adecuado"],
+] as const;
+
+/** Publisher's names of the IDPS indicators, dimensions and sub-dimensions, keyed by the full path. */
+const IDPS_NAMES: Readonly<Record<string, string>> = {
+  am: "Autoestima académica y motivación escolar",
+  "am/aa": "Autopercepción y autovaloración académica",
+  "am/aa/aa": "Autovaloración académica",
+  "am/aa/pa": "Promoción de la autovaloración académica",
+  "am/me": "Motivación escolar",
+  "am/me/id": "Interés y disposición al aprendizaje",
+  "am/me/pm": "Promoción de la motivación",
+  cc: "Clima de convivencia escolar",
+  "cc/ar": "Ambiente de respeto",
+  "cc/ar/cs": "Cohesión social entre estudiantes",
+  "cc/ar/ab": "Apoyo y buen trato de los docentes",
+  "cc/ao": "Ambiente organizado",
+  "cc/ao/ao": "Ambiente organizado para el aprendizaje",
+  "cc/ao/pr": "Promoción de mecanismos constructivos de resolución de conflictos",
+  "cc/as": "Ambiente seguro",
+  "cc/as/mp": "Mecanismos de prevención y acción ante la violencia",
+  "cc/as/tv": "Testimonios de violencia personal",
+  pf: "Participación y formación ciudadana",
+  "pf/pa": "Participación",
+  "pf/pa/pe": "Participación del estudiante",
+  "pf/pa/pp": "Promoción de la participación",
+  "pf/vd": "Vida democrática",
+  "pf/vd/ep": "Expresión de opiniones",
+  "pf/vd/rd": "Representación democrática",
+  "pf/vd/pd": "Promoción de la deliberación democrática",
+  "pf/sp": "Sentido de pertenencia",
+  "pf/sp/ie": "Identificación con el establecimiento",
+  hv: "Hábitos de vida saludable",
+  "hv/va": "Hábitos de vida activa",
+  "hv/va/af": "Actitud frente a la actividad física",
+  "hv/va/pv": "Promoción de la vida activa",
+  "hv/ha": "Hábitos alimenticios",
+  "hv/ha/al": "Actitud frente a la alimentación",
+  "hv/ha/ph": "Promoción de hábitos alimenticios",
+  "hv/ac": "Hábitos de autocuidado",
+  "hv/ac/ac": "Actitud de autocuidado",
+  "hv/ac/pc": "Promoción de conductas de autocuidado",
+};
+
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  am: "Autoestima y motivación",
+  cc: "Convivencia",
+  pf: "Participación",
+  hv: "Vida saludable",
+  hist: "Historia",
+  nat: "Ciencias",
+};
+
+/** Sub-dimensions that the publisher reports in two levels only: their missing middle level is no missing figure. */
+const TWO_LEVELS = new Set(["am/me/pm", "cc/ao/pr", "cc/as/tv", "hv/va/pv", "hv/ha/ph", "hv/ac/pc"]);
+
+const LEVEL_NAMES = { bajo: "nivel bajo", medio: "nivel medio", alto: "nivel alto" } as const;
+export type Level = keyof typeof LEVEL_NAMES;
+
+/** The levels in which a sub-dimension is reported. */
+export function levelsOf(path: string): readonly Level[] {
+  return TWO_LEVELS.has(path) ? ["bajo", "alto"] : ["bajo", "medio", "alto"];
+}
+
+/** Whether the publisher has an indicator, dimension or sub-dimension of this full path. */
+export function isIdpsPath(path: string): boolean {
+  return path in IDPS_NAMES;
+}
+
+/** Every indicator of the seed, parents before children, in the order in which they are shown. */
+export function allIndicators(): readonly IndicatorSeed[] {
+  return [
+    ...SUBJECTS.flatMap(([code, name]) => simceIndicators(code, name)),
+    ...Object.keys(IDPS_NAMES).flatMap(idpsIndicators),
+  ];
+}
+
+function simceIndicators(code: string, name: string): IndicatorSeed[] {
+  const path = `simce/${code}`;
+  const shortName = SHORT_NAMES[code] ?? name;
+  return [
+    { path, family: "simce", name: `Simce ${name}`, shortName, unit: "score", parentPath: null },
+    ...STANDARDS.map(([standard, level]) => ({
+      path: `${path}/${standard}`,
+      family: "simce" as const,
+      name: `Simce ${name}: estudiantes en nivel ${level}`,
+      shortName: level,
+      unit: "percent" as const,
+      parentPath: path,
+    })),
+  ];
+}
+
+function idpsIndicators(path: string): IndicatorSeed[] {
+  const name = IDPS_NAMES[path] ?? path;
+  const slash = path.lastIndexOf("/");
+  const parentPath = slash < 0 ? null : `idps/${path.slice(0, slash)}`;
+  const unit = path.split("/").length === 3 ? "percent" : "index";
+  const shortName = SHORT_NAMES[path] ?? name;
+  const seed: IndicatorSeed = { path: `idps/${path}`, family: "idps", name, shortName, unit, parentPath };
+  if (unit === "index") return [seed];
+  const levels = levelsOf(path).map((level) => ({
+    ...seed,
+    path: `idps/${path}#${level}`,
+    name: `${name}: estudiantes en ${LEVEL_NAMES[level]}`,
+    shortName: LEVEL_NAMES[level],
+    parentPath: seed.path,
+  }));
+  return [seed, ...levels];
+}
