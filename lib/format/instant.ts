@@ -17,6 +17,11 @@ export function isChileanZone(text: string): text is ChileanZone {
   return (CHILEAN_ZONES as readonly string[]).includes(text);
 }
 
+/** The zone a territory keeps, from its stored name; the mainland's where the name is none of Chile's. */
+export function chileanZone(text: string): ChileanZone {
+  return isChileanZone(text) ? text : DEFAULT_ZONE;
+}
+
 /** The calendar day of an instant in a zone, which is the school day it belongs to. */
 export function civilDateAt(instant: Date, zone: ChileanZone): CivilDate {
   const { year, month, day } = localParts(instant, zone);

@@ -199,11 +199,9 @@ function withDistance(
 ): MentorSide {
   if (mentor.schoolId === schoolId) return { ...mentor, distanceKm: 0, travelMinutesPerWeek: 0 };
   const km = point === null ? null : distanceBetween(point, school);
-  return {
-    ...mentor,
-    distanceKm: km,
-    travelMinutesPerWeek: km === null ? 0 : tripsPerWeek * travelMinutes(km),
-  };
+  const isRural = mentor.isRural || school.isRural;
+  const travelMinutesPerWeek = km === null ? 0 : tripsPerWeek * travelMinutes(km, { isRural });
+  return { ...mentor, distanceKm: km, travelMinutesPerWeek };
 }
 
 function distanceBetween(a: Point, b: Point): number | null {

@@ -198,6 +198,7 @@ CREATE TABLE "cycle" (
     "phase" "cycle_phase" NOT NULL,
     "lock_version" INTEGER NOT NULL DEFAULT 1,
     "teacher_goal" TEXT NOT NULL DEFAULT '',
+    "teacher_reflection" TEXT NOT NULL DEFAULT '',
     "agreement_text" TEXT NOT NULL,
     "mentor_agreed_at" TIMESTAMPTZ(3),
     "teacher_agreed_at" TIMESTAMPTZ(3),
