@@ -8,6 +8,8 @@ export type ChartTable = Readonly<{
   columns: readonly Readonly<{ header: string; align?: "start" | "end" }>[];
   /** Cells already written; null stands for a missing value. The first cell names the row. */
   rows: readonly (readonly (string | null)[])[];
+  /** Where each row leads, in the same order: its source, or the list behind it. */
+  hrefs?: readonly (string | undefined)[];
 }>;
 
 type ChartWithTableProps = Readonly<{
@@ -24,7 +26,7 @@ type ChartWithTableProps = Readonly<{
 export function ChartWithTable({ caption, note, table, downloadHref, children }: ChartWithTableProps) {
   const columns = table.columns.map((column, index) => toColumn(column, index));
   const [first, ...others] = columns;
-  const rows = table.rows.map((cells, index) => ({ id: `${index}`, cells }));
+  const rows = table.rows.map((cells, index) => ({ id: `${index}`, cells, href: table.hrefs?.[index] }));
   return (
     <figure className="mb-8">
       <figcaption className="mb-3 max-w-measure font-semibold">{caption}</figcaption>
@@ -38,6 +40,7 @@ export function ChartWithTable({ caption, note, table, downloadHref, children }:
             columns={[first, ...others]}
             rows={rows}
             rowKey={(row) => row.id}
+            rowHref={(row) => row.href}
             empty={<EmptyState title="Sin datos para este gráfico" />}
           />
           {downloadHref && <DownloadLink href={downloadHref}>Descargar la tabla (CSV)</DownloadLink>}
@@ -47,7 +50,7 @@ export function ChartWithTable({ caption, note, table, downloadHref, children }:
   );
 }
 
-type ChartRow = Readonly<{ id: string; cells: readonly (string | null)[] }>;
+type ChartRow = Readonly<{ id: string; cells: readonly (string | null)[]; href: string | undefined }>;
 
 function toColumn(column: ChartTable["columns"][number], index: number): Column<ChartRow> {
   return {

@@ -98,3 +98,32 @@ export function gseName(group: number): string {
   if (name === undefined) throw new RangeError(`Unknown socioeconomic group ${group}`);
   return name;
 }
+
+/** The results of one grade, told apart by what they are. */
+export interface GradeResults {
+  readonly grade: string;
+  /** Simce scores by subject. */
+  readonly scores: readonly Series[];
+  /** Shares of students in each learning standard, by subject path of their parent. */
+  readonly standards: readonly Series[];
+  /** The IDPS indicators. */
+  readonly indices: readonly Series[];
+  /** The dimensions of the IDPS indicators. */
+  readonly dimensions: readonly Series[];
+}
+
+/** Groups series by grade, keeping their order. */
+export function resultsByGrade(series: readonly Series[]): readonly GradeResults[] {
+  const grades = [...new Set(series.map(({ grade }) => grade))];
+  return grades.map((grade) => {
+    const own = series.filter((candidate) => candidate.grade === grade);
+    const ofUnit = (unit: FigureUnit) => own.filter(({ indicator }) => indicator.unit === unit);
+    return {
+      grade,
+      scores: ofUnit("score"),
+      standards: ofUnit("percent"),
+      indices: ofUnit("index").filter(({ indicator }) => indicator.parentPath === null),
+      dimensions: ofUnit("index").filter(({ indicator }) => indicator.parentPath !== null),
+    };
+  });
+}

@@ -75,6 +75,8 @@ export async function getSchoolByRbd(actor: Actor, rbd: number): Promise<SchoolS
     where: { ...visibleTo(actor), rbd },
     select: {
       ...rowSelect,
+      latitude: true,
+      longitude: true,
       grades: true,
       hasPie: true,
       directoryYear: true,

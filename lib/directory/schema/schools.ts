@@ -67,6 +67,9 @@ export interface SchoolSheet extends SchoolRow {
   readonly territory: { readonly id: string; readonly code: string; readonly name: string };
   readonly communeCut: string;
   readonly regionName: string;
+  /** Null where the official directory gives no coordinates. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
   readonly grades: readonly GradeCode[];
   readonly hasPie: boolean | null;
   readonly directoryYear: number;
