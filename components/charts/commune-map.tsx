@@ -27,8 +27,8 @@ type CommuneMapProps = Readonly<{
   categories: readonly MapCategory[];
 }>;
 
-const SMALLEST = 4.5;
-const LARGEST = 11;
+const SMALLEST = 3.5;
+const LARGEST = 9;
 const SCALE_STEPS_KM = [1, 2, 5, 10, 20, 50, 100] as const;
 
 /**
@@ -37,7 +37,7 @@ const SCALE_STEPS_KM = [1, 2, 5, 10, 20, 50, 100] as const;
  */
 export function CommuneMap({ caption, communes, marks, categories }: CommuneMapProps) {
   if (communes.length === 0) return <p className="text-ink-soft">Sin mapa para este territorio.</p>;
-  const map = fitMap(communes);
+  const map = fitMap(communes, marks);
   const largest = Math.max(0, ...marks.map((mark) => mark.size ?? 0));
   const used = categories.map((category) => ({
     ...category,
@@ -71,11 +71,11 @@ export function CommuneMap({ caption, communes, marks, categories }: CommuneMapP
             return <MapPoint key={mark.id} mark={mark} at={at} category={category} radius={radius} />;
           })}
         </svg>
-        {map.paths.map((commune) => (
+        {map.communes.map((commune) => (
           <span
             key={commune.code}
             aria-hidden="true"
-            className="pointer-events-none absolute -translate-1/2 font-semibold text-ink-soft [text-shadow:0_0_3px_var(--sunken),0_0_3px_var(--sunken),0_0_6px_var(--sunken)]"
+            className="pointer-events-none absolute -translate-1/2 font-semibold whitespace-nowrap text-ink-soft [text-shadow:0_0_3px_var(--sunken),0_0_3px_var(--sunken),0_0_6px_var(--sunken)]"
             style={{ left: `${commune.labelX}%`, top: `${commune.labelY}%` }}
           >
             {commune.name}
@@ -95,10 +95,10 @@ function Ground({ map, label }: Readonly<{ map: FittedMap; label: string }>) {
       viewBox={`0 0 ${map.width} ${map.height.toFixed(1)}`}
       className="absolute inset-0 h-full w-full"
     >
-      {map.paths.map((commune) => (
+      {map.communes.map((commune) => (
         <path
           key={commune.code}
-          d={commune.d}
+          d={commune.path}
           fill="var(--sunken)"
           stroke="var(--rule-strong)"
           strokeWidth="1"

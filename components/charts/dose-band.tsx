@@ -71,7 +71,7 @@ export function DoseBand(props: DoseBandProps) {
             )}
             <Marker kind="circle" x={`${x(value)}%`} y={MIDDLE} radius={6.5} colour="var(--sea)" />
           </svg>
-          <p className="flex justify-between text-chart text-ink-soft tabular-nums" aria-hidden="true">
+          <p className="flex justify-between text-chart text-ink-soft" aria-hidden="true">
             <span>{format(domain[0])}</span>
             {target !== undefined && <span>línea cortada: meta {format(target)}</span>}
             <span>{format(domain[1])}</span>

@@ -80,7 +80,7 @@ export function DotRange(props: DotRangeProps) {
       ))}
       <div className={`${GRID} border-t border-ink`} aria-hidden="true">
         <span className="@max-lg:hidden" />
-        <div className="relative h-6 text-chart text-ink-soft tabular-nums">
+        <div className="relative h-6 text-chart text-ink-soft">
           {x.ticks(4).map((tick) => (
             <span key={tick} className="absolute -translate-x-1/2" style={{ left: `${x(tick)}%` }}>
               {format(tick)}

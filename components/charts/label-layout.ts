@@ -19,3 +19,19 @@ export function spreadLabels(
   }
   return new Map(placed.map((label) => [label.id, label.y]));
 }
+
+/** The labels that find no room when placed from the last one back, each needing `width`. */
+export function crowdedLabels(
+  labels: readonly number[],
+  position: (label: number) => number,
+  width: number,
+): ReadonlySet<number> {
+  let edge = Infinity;
+  const crowded = labels.toReversed().filter((label) => {
+    const at = position(label);
+    if (edge - at < width) return true;
+    edge = at;
+    return false;
+  });
+  return new Set(crowded);
+}

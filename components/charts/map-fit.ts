@@ -1,14 +1,17 @@
 import { geoPath, geoTransform } from "d3-geo";
+import { outerRings, placeName } from "./map-labels";
 
 export type CommuneGeometry =
   { type: "Polygon"; coordinates: number[][][] } | { type: "MultiPolygon"; coordinates: number[][][][] };
 
 export type MapCommune = Readonly<{ code: string; name: string; geometry: CommuneGeometry }>;
 
+type MapPoint = Readonly<{ longitude: number; latitude: number }>;
+
 export type FittedMap = Readonly<{
   width: number;
   height: number;
-  paths: readonly Readonly<{ code: string; name: string; d: string; labelX: number; labelY: number }>[];
+  communes: readonly Readonly<{ code: string; name: string; path: string; labelX: number; labelY: number }>[];
   /** Longitude and latitude to percentages of the drawing. */
   toPercent: (longitude: number, latitude: number) => Readonly<{ x: number; y: number }>;
   /** How much of the width one kilometre takes, in percent. */
@@ -23,7 +26,7 @@ const KM_PER_DEGREE = 111.2;
  * Fits communes into a drawing 1000 units wide, degrees of longitude shortened by the latitude in the middle:
  * enough for a territory. It is a plane transform, so the winding of the official polygons does not matter.
  */
-export function fitMap(communes: readonly MapCommune[]): FittedMap {
+export function fitMap(communes: readonly MapCommune[], points: readonly MapPoint[]): FittedMap {
   const collection = {
     type: "GeometryCollection" as const,
     geometries: communes.map((commune) => commune.geometry),
@@ -37,12 +40,15 @@ export function fitMap(communes: readonly MapCommune[]): FittedMap {
     MARGIN + (north - latitude) * scale,
   ];
   const path = geoPath(planar(place)).digits(1);
+  const share = ([x, y]: readonly [number, number]) => ({ x: (x / WIDTH) * 100, y: (y / WIDTH) * 100 });
+  const marks = points.map((point) => share(place(point.longitude, point.latitude)));
   return {
     width: WIDTH,
     height,
-    paths: communes.map(({ code, name, geometry }) => {
-      const [x, y] = path.centroid(geometry);
-      return { code, name, d: path(geometry) ?? "", labelX: (x / WIDTH) * 100, labelY: (y / height) * 100 };
+    communes: communes.map(({ code, name, geometry }) => {
+      const rings = outerRings(geometry).map((ring) => ring.map(([x = 0, y = 0]) => share(place(x, y))));
+      const label = placeName(name, rings, share(path.centroid(geometry)), marks);
+      return { code, name, path: path(geometry) ?? "", labelX: label.x, labelY: (label.y * WIDTH) / height };
     }),
     toPercent: (longitude, latitude) => {
       const [x, y] = place(longitude, latitude);

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { scaleLinear } from "d3-scale";
 import { formatNumber } from "@/lib/format/numbers";
-import { spreadLabels } from "./label-layout";
+import { crowdedLabels } from "./label-layout";
 import { MarkerSample } from "./marker";
 import { seriesStyle } from "./series-style";
 import {
@@ -13,12 +13,14 @@ import {
   type TrendBand,
   type TrendSeries,
 } from "./trend-data";
+import { DirectLabels, TrendLegend } from "./trend-labels";
 import { TrendPlot } from "./trend-plot";
 
 const HEIGHT = 230;
-const LABEL_GAP = 38;
 const ROW_HEIGHT = 20;
 const EDGE_PERCENT = 5;
+/** The width of a year over the width of the narrowest and of the usual plot, in percent. */
+const YEAR_PERCENT = { narrow: 13.5, wide: 6.5 };
 
 type TrendChartProps = Readonly<{
   caption: string;
@@ -46,27 +48,27 @@ export function TrendChart({ caption, series, band, domain, format = formatNumbe
   const withN = series.flatMap((line, index) =>
     line.points.some((point) => point.n != null) ? [{ line, index }] : [],
   );
+  const crowd = crowdOf(years, x);
   const notes = missingNotes(series);
   return (
     <div className="@container text-chart">
-      <div
-        role="img"
-        aria-label={trendSummary(caption, series, band, format)}
-        style={{ paddingBottom: ROW_HEIGHT * (withN.length + 1) + 10 }}
-      >
-        <div className="relative mr-28 ml-10 @xl:mr-40" style={{ height: HEIGHT }}>
+      <div role="img" aria-label={trendSummary(caption, series, band, format)}>
+        <div
+          className="relative mr-2 ml-10 @xl:mr-40"
+          style={{ height: HEIGHT, marginBottom: ROW_HEIGHT * (withN.length + 1) + 10 }}
+        >
           <TrendPlot series={series} band={band} x={x} y={y} height={HEIGHT} format={format} />
           {y.ticks(5).map((tick) => (
             <span
               key={tick}
-              className="absolute right-full mr-2 -translate-y-1/2 text-ink-soft tabular-nums"
+              className="absolute right-full mr-2 -translate-y-1/2 text-ink-soft"
               style={{ top: y(tick) }}
             >
               {format(tick)}
             </span>
           ))}
-          {years.map((year, index) => (
-            <Below key={year} left={x(year)} row={0} isSpare={isSpare(years.length, index)}>
+          {years.map((year) => (
+            <Below key={year} left={x(year)} row={0} crowd={crowd.get(year)}>
               {year}
             </Below>
           ))}
@@ -76,13 +78,14 @@ export function TrendChart({ caption, series, band, domain, format = formatNumbe
               line={line}
               index={index}
               row={row + 1}
-              years={years}
+              crowd={crowd}
               x={x}
               isAlone={series.length === 1}
             />
           ))}
-          <DirectLabels series={series} band={band} y={y} format={format} />
+          <DirectLabels series={series} band={band} y={y} height={HEIGHT} format={format} />
         </div>
+        <TrendLegend series={series} band={band} format={format} />
       </div>
       {notes.map((note) => (
         <p key={note} className="mt-1 text-ink-soft">
@@ -93,20 +96,30 @@ export function TrendChart({ caption, series, band, domain, format = formatNumbe
   );
 }
 
-/** On a narrow screen every second year steps back, counting from the last, which always shows. */
-function isSpare(count: number, index: number) {
-  return count > 6 && (count - 1 - index) % 2 === 1;
+type Crowd = "narrow" | "always";
+
+/** Which years step back for want of room: on a narrow screen, or always. The last year always shows. */
+function crowdOf(years: readonly number[], x: (year: number) => number): ReadonlyMap<number, Crowd> {
+  const narrow = crowdedLabels(years, x, YEAR_PERCENT.narrow);
+  const always = crowdedLabels(years, x, YEAR_PERCENT.wide);
+  return new Map([...narrow].map((year) => [year, always.has(year) ? "always" : "narrow"]));
 }
 
-type BelowProps = Readonly<{ left: number; row: number; isSpare: boolean; children: string | number }>;
+type BelowProps = Readonly<{
+  left: number;
+  row: number;
+  crowd: Crowd | undefined;
+  children: string | number;
+}>;
 
-function Below({ left, row, isSpare: spare, children }: BelowProps) {
+function Below({ left, row, crowd, children }: BelowProps) {
+  if (crowd === "always") return null;
   return (
     <span
       className={clsx(
-        "absolute -translate-x-1/2 tabular-nums",
+        "absolute -translate-x-1/2",
         row > 0 && "text-ink-soft",
-        spare && "@max-xl:hidden",
+        crowd === "narrow" && "@max-xl:hidden",
       )}
       style={{ left: `${left}%`, top: HEIGHT + 4 + row * ROW_HEIGHT }}
     >
@@ -119,12 +132,12 @@ type NRowProps = Readonly<{
   line: TrendSeries;
   index: number;
   row: number;
-  years: readonly number[];
+  crowd: ReadonlyMap<number, Crowd>;
   x: (year: number) => number;
   isAlone: boolean;
 }>;
 
-function NRow({ line, index, row, years, x, isAlone }: NRowProps) {
+function NRow({ line, index, row, crowd, x, isAlone }: NRowProps) {
   const { colour, marker } = seriesStyle(index);
   return (
     <>
@@ -137,59 +150,10 @@ function NRow({ line, index, row, years, x, isAlone }: NRowProps) {
       </span>
       {line.points.map((point) =>
         point.n == null ? null : (
-          <Below
-            key={point.x}
-            left={x(point.x)}
-            row={row}
-            isSpare={isSpare(years.length, years.indexOf(point.x))}
-          >
+          <Below key={point.x} left={x(point.x)} row={row} crowd={crowd.get(point.x)}>
             {formatNumber(point.n)}
           </Below>
         ),
-      )}
-    </>
-  );
-}
-
-type DirectLabelsProps = Readonly<{
-  series: readonly TrendSeries[];
-  band: TrendBand | undefined;
-  y: (value: number) => number;
-  format: Format;
-}>;
-
-/** Each line is named where it ends, with its last figure. */
-function DirectLabels({ series, band, y, format }: DirectLabelsProps) {
-  const ends = series.flatMap((line, index) => {
-    const last = line.points.findLast((point) => point.value !== null);
-    if (!last || last.value === null) return [];
-    return [{ id: line.id, label: line.label, value: last.value, style: seriesStyle(index) }];
-  });
-  const bandEnd = band?.points.at(-1);
-  const tops = spreadLabels(
-    [
-      ...ends.map((end) => ({ id: end.id, y: y(end.value) })),
-      ...(bandEnd ? [{ id: "band", y: y(bandEnd.mean) + 1 }] : []),
-    ],
-    LABEL_GAP,
-    HEIGHT - 4,
-  );
-  const place = "absolute left-full ml-1 w-27 -translate-y-1/2 leading-tight @xl:w-38";
-  return (
-    <>
-      {ends.map((end) => (
-        <span key={end.id} className={place} style={{ top: tops.get(end.id) }}>
-          <span className="flex items-center gap-1.5">
-            <MarkerSample kind={end.style.marker} colour={end.style.colour} />
-            <strong className="tabular-nums">{format(end.value)}</strong>
-          </span>
-          {end.label}
-        </span>
-      ))}
-      {band && bandEnd && (
-        <span className={clsx(place, "text-ink-soft")} style={{ top: tops.get("band") }}>
-          {band.label}
-        </span>
       )}
     </>
   );

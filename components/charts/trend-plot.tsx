@@ -103,21 +103,32 @@ type ValueLabelsProps = Readonly<{ line: TrendSeries; x: Scale; y: Scale; format
 
 /** A line alone has room for its figures; the last one is already in its label. */
 function ValueLabels({ line, x, y, format }: ValueLabelsProps) {
-  return line.points.slice(0, -1).map((point) =>
-    point.value === null ? null : (
+  const shown = line.points.filter((point) => point.value !== null);
+  return shown.slice(0, -1).map((point, index) => {
+    const value = point.value ?? 0;
+    const before = shown[index - 1]?.value ?? value;
+    const after = shown[index + 1]?.value ?? value;
+    const isValley = value < before && value <= after;
+    return (
       <text
         key={point.x}
         x={`${x(point.x)}%`}
-        y={y(point.value) - 10}
-        textAnchor="middle"
+        y={y(value) + (isValley ? 20 : -10)}
+        textAnchor={labelAnchor(before, value, after)}
         fill="var(--ink)"
         stroke="var(--ground)"
-        strokeWidth="3"
+        strokeWidth="4"
         paintOrder="stroke"
-        className="tabular-nums"
       >
-        {format(point.value)}
+        {format(value)}
       </text>
-    ),
-  );
+    );
+  });
+}
+
+/** Away from the line: to the left of one that climbs, to the right of one that falls. */
+function labelAnchor(before: number, value: number, after: number) {
+  if (before <= value && after > value) return "end";
+  if (before > value && after < value) return "start";
+  return "middle";
 }

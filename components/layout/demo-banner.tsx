@@ -9,8 +9,8 @@ export function DemoBanner({ children }: Readonly<{ children?: ReactNode }>) {
     >
       {children ?? (
         <>
-          <strong className="text-ink">Demostración.</strong> Los establecimientos y sus resultados son
-          oficiales; las personas y las clases son inventadas.
+          <strong className="text-ink">Demostración.</strong> Resultados oficiales; personas y clases
+          inventadas.
         </>
       )}
     </div>

@@ -10,7 +10,7 @@ export function Wordmark() {
         Acompa
         <span className="relative inline-block">
           n
-          <svg viewBox="0 0 20 9" className="absolute top-[-0.13em] left-[6%] w-[92%] overflow-visible">
+          <svg viewBox="0 0 20 9" className="absolute top-[-0.1em] left-[4%] w-[96%] overflow-visible">
             <path
               d="M1 8C4 4.4 7.4 4.4 10 6.2S16 8 19 4.6"
               fill="none"

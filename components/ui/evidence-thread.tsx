@@ -15,12 +15,12 @@ type EvidenceThreadProps = Readonly<{ steps: readonly ThreadStep[]; className?: 
 export function EvidenceThread({ steps, className }: EvidenceThreadProps) {
   return (
     <nav aria-label="Hilo de evidencia" className={clsx("print-kept mb-6", className)}>
-      <ol className="flex flex-wrap items-baseline gap-x-2 text-sm">
+      <ol className="text-sm leading-8">
         {steps.map((step, index) => (
-          <li key={`${index}-${step.label}`} className="inline-flex items-baseline gap-2 py-1">
+          <li key={`${index}-${step.label}`} className="inline">
             {index > 0 && (
               <span aria-hidden="true" className="text-ink-soft">
-                →
+                {" → "}
               </span>
             )}
             <ThreadLabel step={step} />

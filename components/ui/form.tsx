@@ -50,6 +50,7 @@ export function Form({ action, children, className, draftKey, resetOnDone, doneH
   const [round, setRound] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const dirty = useRef(false);
+  const answered = useRef(true);
   const formId = useId();
   const router = useRouter();
   const toast = useToast();
@@ -59,6 +60,10 @@ export function Form({ action, children, className, draftKey, resetOnDone, doneH
   useEffect(() => {
     if (draftKey === undefined || !form.current) return;
     setRecovered(restoreDraft(draftKey, form.current));
+    return () => {
+      // An action that redirects never answers: the form goes away while it still waits, and is done.
+      if (!answered.current) dropDraft(draftKey);
+    };
   }, [draftKey]);
 
   const afterDone = useEffectEvent((message: string) => {
@@ -69,8 +74,9 @@ export function Form({ action, children, className, draftKey, resetOnDone, doneH
   });
 
   useEffect(() => {
+    answered.current = true;
+    dirty.current = state.status === "refused";
     if (state.status !== "done") return;
-    dirty.current = false;
     setRecovered(false);
     if (draftKey !== undefined) dropDraft(draftKey);
     afterDone(state.message);
@@ -83,6 +89,8 @@ export function Form({ action, children, className, draftKey, resetOnDone, doneH
     const native = event.nativeEvent;
     const submitter = native instanceof SubmitEvent ? native.submitter : null;
     const data = new FormData(event.currentTarget, submitter);
+    answered.current = false;
+    dirty.current = false;
     startTransition(() => dispatch(data));
   };
 

@@ -12,8 +12,8 @@ type PageHeaderProps = Readonly<{
 /** The head of every page, with its only h1. */
 export function PageHeader({ title, kicker, lead, actions }: PageHeaderProps) {
   return (
-    <header className="mb-8 flex flex-wrap items-end justify-between gap-x-8 gap-y-4 border-b border-rule pb-5">
-      <div className="min-w-0 max-w-measure">
+    <header className="mb-8 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
+      <div className="max-w-measure min-w-0 flex-1 basis-80">
         {kicker && <p className="mb-1 text-sm text-ink-soft">{kicker}</p>}
         <h1 className="text-2xl sm:text-3xl">{title}</h1>
         {lead && <div className="mt-3 text-lg text-ink-soft">{lead}</div>}
