@@ -135,6 +135,11 @@ export const RESTRICTED: readonly Readonly<{ to: string; onlyFrom: string; why: 
     why: "Sessions and passwords live in lib/auth.",
   },
   {
+    to: "^lib/audit/(queries|commands)(/|\\.ts$)",
+    onlyFrom: "^lib/|^prisma/|^tests/",
+    why: "The trail knows no rights: whoever shows or writes it has asked access first.",
+  },
+  {
     to: "^tests/",
     onlyFrom: "^tests/",
     why: "What people run never depends on its tests.",

@@ -74,6 +74,7 @@ const ALLOWED = [
 const REFUSED = [
   ["app/(app)/inicio/page.tsx", "@/lib/db/client"],
   ["app/(app)/inicio/page.tsx", "@/lib/env"],
+  ["app/(app)/inicio/page.tsx", "@/lib/audit/queries"],
   ["app/(app)/inicio/page.tsx", "@/lib/numerics/mean"],
   ["app/(app)/inicio/page.tsx", "@/lib/jobs/queue"],
   ["app/(app)/inicio/page.tsx", "@/prisma/seed/content/foci"],
