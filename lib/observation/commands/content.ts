@@ -1,0 +1,130 @@
+import "server-only";
+import { territoriesOf } from "@/lib/access/rules";
+import type { Actor } from "@/lib/access/schema";
+import { newId } from "@/lib/db/id";
+import { lockRow, type Tx } from "@/lib/db/transaction";
+import { AppError } from "@/lib/errors";
+import { ownId } from "../policy";
+import { impossibleContent, withoutPrivateNotes, type RatedIndicator } from "../rules/completeness";
+import { digestOf } from "../rules/digest";
+import { revisionSnapshot, type ObservationContent } from "../schema/observation";
+
+/** Locks an observation and reads it for its observer; NOT_FOUND for everybody else. */
+export async function lockOwnObservation(actor: Actor, tx: Tx, observationId: string) {
+  await lockRow(tx, "observation", observationId);
+  const observation = await tx.observation.findFirst({
+    where: {
+      id: observationId,
+      territoryId: { in: [...territoriesOf(actor)] },
+      visit: { observerId: ownId(actor) },
+    },
+    select: {
+      id: true,
+      territoryId: true,
+      visitId: true,
+      state: true,
+      version: true,
+      visit: { select: { teacherId: true, rubricVersionId: true } },
+    },
+  });
+  if (!observation) throw new AppError("NOT_FOUND");
+  return observation;
+}
+
+/** The indicators of a rubric version, in its order, as the rules need them. */
+export async function indicatorsOf(tx: Tx, rubricVersionId: string): Promise<readonly RatedIndicator[]> {
+  return tx.rubricIndicator.findMany({
+    where: { versionId: rubricVersionId },
+    orderBy: { sortOrder: "asc" },
+    select: { id: true, code: true, levels: { select: { value: true } } },
+  });
+}
+
+/** Throws INVALID_INPUT, in words, for content that this rubric cannot hold. */
+export function requirePossibleContent(
+  content: ObservationContent,
+  indicators: readonly RatedIndicator[],
+): void {
+  const refusal = impossibleContent(content, indicators);
+  if (refusal !== null)
+    throw new AppError("INVALID_INPUT", { message: refusal, fields: { ratings: refusal } });
+}
+
+/**
+ * Makes what is stored equal to the content, in a number of statements that does not grow with it. Notes keep the
+ * moment they were first stored; a note id that belongs to another observation is refused as DUPLICATE.
+ */
+export async function storeContent(
+  tx: Tx,
+  observationId: string,
+  content: ObservationContent,
+): Promise<void> {
+  const { notes, ratings, context } = content;
+  const rated = ratings.map((rating) => ({ ...rating, id: newId() }));
+  await tx.rating.deleteMany({ where: { observationId } });
+  await tx.evidenceNote.deleteMany({ where: { observationId, id: { notIn: notes.map((note) => note.id) } } });
+  const stored = await tx.$executeRaw`
+    INSERT INTO evidence_note (id, observation_id, offset_seconds, speaker, note_class, text, created_at)
+    SELECT id, ${observationId}::uuid, offset_seconds, speaker::speaker, note_class::note_class, text, ${new Date()}
+    FROM unnest(${notes.map((note) => note.id)}::uuid[], ${notes.map((note) => note.offsetSeconds)}::int[],
+                ${notes.map((note) => note.speaker)}::text[], ${notes.map((note) => note.noteClass)}::text[],
+                ${notes.map((note) => note.text)}::text[]) AS given (id, offset_seconds, speaker, note_class, text)
+    ON CONFLICT (id) DO UPDATE SET offset_seconds = EXCLUDED.offset_seconds, speaker = EXCLUDED.speaker,
+      note_class = EXCLUDED.note_class, text = EXCLUDED.text
+    WHERE evidence_note.observation_id = EXCLUDED.observation_id`;
+  if (stored !== notes.length) throw new AppError("DUPLICATE");
+  await tx.rating.createMany({
+    data: rated.map(({ id, indicatorId, level }) => ({ id, observationId, indicatorId, level })),
+  });
+  await tx.ratingEvidence.createMany({
+    data: rated.flatMap(({ id, noteIds }) =>
+      [...new Set(noteIds)].map((noteId) => ({ ratingId: id, noteId })),
+    ),
+  });
+  await tx.observation.update({
+    where: { id: observationId },
+    data: {
+      lessonObjective: context.lessonObjective || null,
+      studentsPresent: context.studentsPresent,
+      startedAt: context.startedAt === null ? null : new Date(context.startedAt),
+      endedAt: context.endedAt === null ? null : new Date(context.endedAt),
+    },
+  });
+}
+
+/** Appends the next revision with what others may read (no private note) and its digest; returns its number. */
+export async function appendRevision(
+  actor: Actor,
+  tx: Tx,
+  revision: {
+    readonly observationId: string;
+    readonly rubricVersionId: string;
+    readonly reason: string;
+    readonly content: ObservationContent;
+  },
+): Promise<{ readonly revision: number; readonly digest: string }> {
+  const { observationId, rubricVersionId, reason } = revision;
+  const last = await tx.observationRevision.aggregate({ where: { observationId }, _max: { revision: true } });
+  const { notes, ratings, context } = withoutPrivateNotes(revision.content);
+  const snapshot = revisionSnapshot.parse({
+    rubricVersionId,
+    notes: [...notes].sort((a, b) => a.offsetSeconds - b.offsetSeconds || (a.id < b.id ? -1 : 1)),
+    ratings,
+    context,
+  });
+  const number = (last._max.revision ?? 0) + 1;
+  const digest = digestOf(snapshot);
+  await tx.observationRevision.create({
+    data: {
+      id: newId(),
+      observationId,
+      revision: number,
+      reason,
+      snapshot,
+      digest,
+      createdById: ownId(actor),
+      createdAt: new Date(),
+    },
+  });
+  return { revision: number, digest };
+}

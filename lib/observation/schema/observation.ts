@@ -1,0 +1,203 @@
+import { z } from "zod";
+import type { RubricVersionView } from "./rubric";
+import type { VisitView } from "./visit";
+import {
+  noteClasses,
+  speakers,
+  type NoteClass,
+  type ObservationState,
+  type Speaker,
+  type VisitPurpose,
+} from "./words";
+
+const longestLessonSeconds = 6 * 60 * 60;
+
+const note = z.object({
+  /** Made on the device, so that a note sent twice is one note. */
+  id: z.uuid(),
+  offsetSeconds: z.number().int().min(0).max(longestLessonSeconds, "El minuto está fuera de la clase."),
+  speaker: z.enum(speakers),
+  noteClass: z.enum(noteClasses),
+  text: z
+    .string()
+    .trim()
+    .min(1, "Escribir lo que vio u oyó, o quitar la nota.")
+    .max(2000, "Dividir la nota: hasta 2.000 letras."),
+});
+
+const rating = z.object({
+  indicatorId: z.uuid(),
+  /** null: "no observado", said on purpose. An indicator not in the list has not been decided. */
+  level: z.number().int().min(1).max(7).nullable(),
+  noteIds: z.array(z.uuid()).max(60),
+});
+
+const context = z.object({
+  lessonObjective: z.string().trim().max(500, "Acortar el objetivo: hasta 500 letras.").nullable(),
+  studentsPresent: z.number().int().min(0).max(99, "Revisar cuántos estudiantes hay.").nullable(),
+  startedAt: z.iso.datetime().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+});
+
+const content = z.object({
+  notes: z.array(note).max(400),
+  ratings: z.array(rating).max(80),
+  context,
+});
+
+const saved = z.object({
+  observationId: z.uuid(),
+  /** The version the writer had on screen; an older one is refused. */
+  baseVersion: z.number().int().min(1),
+});
+
+export const startObservationInput = z.object({ visitId: z.uuid(), id: z.uuid() });
+export type StartObservationInput = z.input<typeof startObservationInput>;
+
+export const saveDraftInput = saved.extend(content.shape);
+export type SaveDraftInput = z.input<typeof saveDraftInput>;
+
+export const saveObservationInput = saved;
+export type SaveObservationInput = z.input<typeof saveObservationInput>;
+
+const amendReason = z
+  .string()
+  .trim()
+  .min(5, "Escribir qué se corrige y por qué.")
+  .max(500, "Acortar el motivo: hasta 500 letras.");
+export const amendObservationInput = saved.extend(content.shape).extend({ reason: amendReason });
+export type AmendObservationInput = z.input<typeof amendObservationInput>;
+
+export const replyInput = z.object({
+  /** Made by the form, so that sending twice stores one reply. */
+  id: z.uuid(),
+  observationId: z.uuid(),
+  text: z
+    .string()
+    .trim()
+    .min(2, "Escribir la respuesta.")
+    .max(3000, "Acortar la respuesta: hasta 3.000 letras."),
+});
+export type ReplyInput = z.input<typeof replyInput>;
+
+export const acknowledgeInput = z.object({
+  observationId: z.uuid(),
+  /** The revision that was read; a newer one must be read first. */
+  revision: z.number().int().min(1),
+});
+export type AcknowledgeInput = z.input<typeof acknowledgeInput>;
+
+export interface NoteView {
+  readonly id: string;
+  readonly offsetSeconds: number;
+  readonly speaker: Speaker;
+  readonly noteClass: NoteClass;
+  readonly text: string;
+}
+
+export interface RatingView {
+  readonly indicatorId: string;
+  readonly level: number | null;
+  readonly noteIds: readonly string[];
+}
+
+export interface LessonContext {
+  readonly lessonObjective: string | null;
+  readonly studentsPresent: number | null;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+}
+
+/** What was written of a lesson. */
+export interface ObservationContent {
+  readonly notes: readonly NoteView[];
+  readonly ratings: readonly RatingView[];
+  readonly context: LessonContext;
+}
+
+/** What a revision keeps: everything but the private notes, which only the observer has. */
+export const revisionSnapshot = z.object({
+  rubricVersionId: z.uuid(),
+  notes: z.array(note),
+  ratings: z.array(rating),
+  context,
+});
+export type RevisionSnapshot = z.infer<typeof revisionSnapshot>;
+
+export interface DraftReceipt {
+  readonly observationId: string;
+  readonly version: number;
+  /** ISO instant at which it was stored. */
+  readonly savedAt: string;
+}
+
+export interface CaptureView {
+  readonly visit: VisitView;
+  readonly rubric: RubricVersionView;
+  readonly observation:
+    | (ObservationContent & {
+        readonly id: string;
+        readonly state: ObservationState;
+        readonly version: number;
+      })
+    | null;
+}
+
+export type ObservationReader = "observer" | "teacher" | "diagnosis";
+
+export interface RevisionView {
+  readonly revision: number;
+  readonly reason: string;
+  readonly authorName: string;
+  readonly createdAt: string;
+  readonly digest: string;
+}
+
+export interface ReplyView {
+  readonly id: string;
+  readonly authorName: string;
+  readonly isOwn: boolean;
+  readonly text: string;
+  readonly createdAt: string;
+}
+
+/** An observation as this reader may see it. Private notes are there for the observer alone. */
+export interface ObservationView extends ObservationContent {
+  readonly id: string;
+  readonly reader: ObservationReader;
+  readonly state: ObservationState;
+  readonly version: number;
+  readonly savedAt: string | null;
+  readonly sharedAt: string | null;
+  readonly acknowledgedAt: string | null;
+  readonly visit: VisitView;
+  readonly rubric: RubricVersionView;
+  /** The revision shown, and the newest one. */
+  readonly revision: number;
+  readonly latestRevision: number;
+  readonly revisions: readonly RevisionView[];
+  readonly replies: readonly ReplyView[];
+  readonly can: {
+    readonly amend: boolean;
+    readonly share: boolean;
+    readonly acknowledge: boolean;
+    readonly reply: boolean;
+  };
+}
+
+export interface ObservationSummary {
+  readonly id: string;
+  readonly visitId: string;
+  readonly plannedOn: string;
+  readonly purpose: VisitPurpose;
+  readonly state: ObservationState;
+  readonly subject: string;
+  readonly grade: string;
+  readonly classGroup: string;
+  readonly schoolName: string;
+  readonly observerName: string;
+  readonly rubricName: string;
+  readonly noteCount: number;
+  readonly replyCount: number;
+  readonly sharedAt: string | null;
+}
