@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { AppShell } from "@/components/layout/app-shell";
 import { DemoBanner } from "@/components/layout/demo-banner";
 import { TextLink } from "@/components/ui/text-link";
-import { listHeldTerritories } from "@/lib/access/queries";
+import { listHeldTerritories } from "@/lib/access/queries/grants";
 import { rolesOf } from "@/lib/access/rules";
 import { roleLabels } from "@/lib/access/schema";
 import { isDemoOn, requireActor } from "@/lib/auth/queries";

@@ -23,11 +23,16 @@ export interface ChainReport {
   readonly brokenAt: number | null;
 }
 
+/** One entry as the administration reads it. `at` is an ISO instant. */
 export interface AuditEntryView {
   readonly id: string;
   readonly at: string;
+  readonly territoryName: string;
   readonly actorName: string;
   readonly action: string;
-  readonly thingKind: string;
+  readonly actionLabel: string;
   readonly thingId: string;
 }
+
+/** The chain of what belongs to no territory. */
+export const platformChain = "platform";

@@ -1,7 +1,21 @@
 import { grantRole, revokeGrant } from "@/lib/access/commands";
-import { listGrants, listHeldTerritories } from "@/lib/access/queries";
+import { checkAuditTrail, listAuditEntries } from "@/lib/access/queries/audit-trail";
+import { listGrants, listHeldTerritories } from "@/lib/access/queries/grants";
 import { makeGrant } from "@/tests/factories/access";
-import type { DomainMatrix } from "./matrix";
+import type { World } from "@/tests/factories/world";
+import type { DomainMatrix, Place } from "./matrix";
+
+/** The place's administrator grants something, which leaves an entry in the place's trail. */
+async function leaveEntry(world: World, place: Place): Promise<void> {
+  const { actors, territoryId } = world[place];
+  await grantRole(actors.admin, {
+    personId: actors.mentor.personId,
+    role: "researcher",
+    territoryId,
+    validFrom: "2026-03-01",
+    reason: "Participa en el estudio",
+  });
+}
 
 export const matrix: DomainMatrix = {
   entries: [
@@ -42,6 +56,25 @@ export const matrix: DomainMatrix = {
         return held.filter(({ id }) => id === world[place].territoryId);
       },
       own: "ok",
+      foreign: "empty",
+    },
+    {
+      fn: "access.listAuditEntries",
+      call: async (actor, world, place) => {
+        await leaveEntry(world, place);
+        return listAuditEntries(actor, { territoryId: world[place].territoryId });
+      },
+      own: { admin: "ok", others: "empty" },
+      foreign: "empty",
+    },
+    {
+      fn: "access.checkAuditTrail",
+      call: async (actor, world, place) => {
+        await leaveEntry(world, place);
+        const reports = await checkAuditTrail(actor);
+        return reports.filter(({ chain }) => chain === world[place].territoryId);
+      },
+      own: { admin: "ok", others: "empty" },
       foreign: "empty",
     },
   ],

@@ -2,9 +2,9 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { fromUtcMidnight } from "@/lib/format/civil-date";
 import { civilDateAt, DEFAULT_ZONE, isChileanZone } from "@/lib/format/instant";
-import { permissions } from "./policy";
-import { grantState, scopeOf, territoriesOf } from "./rules";
-import type { Actor, GrantView, TerritoryName } from "./schema";
+import { permissions } from "../policy";
+import { grantState, scopeOf, territoriesOf } from "../rules";
+import type { Actor, GrantView, TerritoryName } from "../schema";
 
 /**
  * The grants of a person, newest first, with their dates: all of one's own, and of another person those in the
