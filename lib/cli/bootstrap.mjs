@@ -97,6 +97,42 @@ function bringClientUpToDate() {
   writeFileSync(clientStamp, wanted);
 }
 
+function readParent(pid) {
+  if (existsSync(`/proc/${pid}/stat`)) {
+    const [before = "", after = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(/\) (?!.*\) )/);
+    return { command: before.split("(")[1] ?? "", parent: Number(after.split(" ")[1]) };
+  }
+  const { stdout } = spawnSync("ps", ["-o", "ppid=,comm=", "-p", String(pid)], { encoding: "utf8" });
+  const [parent = "", command = ""] = (stdout ?? "").trim().split(/\s+/);
+  return { command: path.basename(command), parent: Number(parent) };
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+/**
+ * npm runs a script through a shell, which passes no signal on: when npm or that shell is ended, nobody tells this
+ * process. It looks itself, so that nothing keeps serving after its terminal believes it closed.
+ */
+function whenNpmIsGone(end) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === "win32") return;
+  const shell = process.ppid;
+  const { command, parent } = readParent(shell);
+  const watched = /^(ba|da|z|k)?sh$/.test(command) && parent > 1 ? [shell, parent] : [shell];
+  const timer = setInterval(() => {
+    if (process.ppid === shell && watched.every(isAlive)) return;
+    clearInterval(timer);
+    end();
+  }, 1000);
+  timer.unref();
+}
+
 /** The command runs as a child: Ctrl-C reaches both, this one only waits, and a lost parent ends the child. */
 function handOver() {
   const tsx = new URL("../../node_modules/tsx/dist/esm/index.mjs", import.meta.url).href;
@@ -109,6 +145,7 @@ function handOver() {
       if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
     });
   }
+  whenNpmIsGone(() => child.kill("SIGTERM"));
   child.on("exit", (code) => process.exit(code ?? 1));
 }
 

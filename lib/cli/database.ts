@@ -1,17 +1,19 @@
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { Client } from "pg";
 import { say } from "@/lib/cli/say";
 import { openEmbeddedServer } from "@/lib/db/embedded/server";
 import { migrate } from "@/lib/db/migrate";
 import { env, setEnvironment } from "@/lib/env";
 import { projectRoot } from "@/lib/cli/project-root";
-import { Client } from "pg";
 
 const databaseName = "acompana";
+const watchEveryMs = 1_000;
 
 export interface OpenDatabase {
-  /** Whether DATABASE_URL named a server of the person's own. */
-  readonly isOwnServer: boolean;
   close(): Promise<void>;
+  /** Brings the database back if it is killed, until the returned function is called. */
+  watch(): () => Promise<void>;
 }
 
 /** Where this installation keeps its data, as a whole path. */
@@ -30,11 +32,22 @@ async function createDatabaseOnce(serverUrl: string): Promise<void> {
   }
 }
 
-async function openEmbedded(): Promise<{ url: string; close: () => Promise<void> }> {
+interface Opened {
+  readonly url: string;
+  close(): Promise<void>;
+  revive(): Promise<boolean>;
+}
+
+async function openEmbedded(): Promise<Opened> {
   say("Iniciando la base de datos…");
   const server = await openEmbeddedServer({ folder: path.join(dataDirectory(), "postgres") });
   await createDatabaseOnce(server.url("postgres"));
-  return { url: server.url(databaseName), close: () => server.stop() };
+  return { url: server.url(databaseName), close: () => server.stop(), revive: () => server.revive() };
+}
+
+/** A server of one's own is started, watched and stopped by its owner. */
+function joinOwnServer(url: string): Opened {
+  return { url, close: () => Promise.resolve(), revive: () => Promise.resolve(false) };
 }
 
 /**
@@ -43,7 +56,7 @@ async function openEmbedded(): Promise<{ url: string; close: () => Promise<void>
  */
 export async function openDatabase(): Promise<OpenDatabase> {
   const own = env().DATABASE_URL;
-  const opened = own === undefined ? await openEmbedded() : { url: own, close: () => Promise.resolve() };
+  const opened = own === undefined ? await openEmbedded() : joinOwnServer(own);
   try {
     const applied = await migrate({ databaseUrl: opened.url });
     if (applied.length > 0) say(`Base de datos al día: ${applied.length} migraciones aplicadas.`);
@@ -52,5 +65,22 @@ export async function openDatabase(): Promise<OpenDatabase> {
     throw error;
   }
   setEnvironment({ DATABASE_URL: opened.url });
-  return { isOwnServer: own !== undefined, close: opened.close };
+  return { close: opened.close, watch: () => watch(opened) };
+}
+
+/** Brings the database back when it was killed while the application serves. */
+function watch({ revive }: Opened): () => Promise<void> {
+  const ending = new AbortController();
+  const watching = (async () => {
+    while (!ending.signal.aborted) {
+      await wait(watchEveryMs, undefined, { signal: ending.signal }).catch(() => undefined);
+      if (ending.signal.aborted) return;
+      const wasGone = await revive().catch((error: unknown) => say(String(error)));
+      if (wasGone === true) say("La base de datos se había detenido y se inició de nuevo.");
+    }
+  })();
+  return async () => {
+    ending.abort();
+    await watching;
+  };
 }

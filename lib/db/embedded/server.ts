@@ -41,6 +41,8 @@ export interface EmbeddedServer {
   readonly wasRunning: boolean;
   /** The address of one of its databases, password included: never print it. */
   url(database: string): string;
+  /** Starts the server again on its port if it was killed; says whether it had to. */
+  revive(): Promise<boolean>;
   /** Stops the server, unless another living process still uses it. */
   stop(): Promise<void>;
 }
@@ -60,12 +62,14 @@ export async function openEmbeddedServer({
     takeLease(folder);
     const running = await joinRunning(folder, password);
     if (running !== undefined) return { port: running, password, wasRunning: true };
-    return { port: await startServer(installation, password, settings), password, wasRunning: false };
+    const started = await startServer(installation, password, settings);
+    return { port: started, password, wasRunning: false };
   });
   return {
     port,
     wasRunning,
     url: (database) => serverUrl(port, password, database),
+    revive: () => reviveServer(installation, { port, password, settings }),
     stop: () => closeServer(installation),
   };
 }
@@ -136,6 +140,27 @@ async function startServer(
   throw new EmbeddedServerError(
     `La base de datos no quedó funcionando. El registro está en ${folder.log}.\n${output.trim()}`,
   );
+}
+
+interface Running {
+  readonly port: number;
+  readonly password: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+async function reviveServer(
+  installation: Installation,
+  { port, password, settings }: Running,
+): Promise<boolean> {
+  if (findPostmaster(installation.folder) !== undefined) return false;
+  return withStartLock(installation.folder, async () => {
+    if (findPostmaster(installation.folder) !== undefined) return false;
+    const newPort = await startServer(installation, password, settings);
+    if (newPort === port) return true;
+    throw new EmbeddedServerError(
+      `La base de datos volvió en otro puerto (${newPort}) porque el suyo se ocupó.`,
+    );
+  });
 }
 
 async function closeServer({ folder, binaries, runAs }: Installation): Promise<void> {

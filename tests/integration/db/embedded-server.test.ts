@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { dataFolder } from "@/lib/db/embedded/data-folder";
 import { findPostmaster, isProcessAlive } from "@/lib/db/embedded/postmaster";
 import { openEmbeddedServer } from "@/lib/db/embedded/server";
@@ -10,17 +10,22 @@ import { withClient } from "../../support/database-client";
 let parent: string;
 let folder: string;
 
-beforeEach(() => {
+// Creating a cluster is the slow part: all tests share one, and each finds it stopped.
+beforeAll(async () => {
   parent = mkdtempSync(path.join(tmpdir(), "embedded-server-"));
   chmodSync(parent, 0o755);
   folder = path.join(parent, "postgres");
+  await stopServer();
 });
 
-afterEach(async () => {
+afterEach(() => stopServer());
+
+afterAll(() => rmSync(parent, { recursive: true }));
+
+async function stopServer(): Promise<void> {
   const server = await openEmbeddedServer({ folder });
   await server.stop();
-  rmSync(parent, { recursive: true });
-});
+}
 
 function runningPid(): number {
   const postmaster = findPostmaster(dataFolder(folder));
@@ -67,6 +72,17 @@ test("a server killed with its data written starts again and has lost nothing", 
   expect(again.wasRunning).toBe(false);
   const { rows } = await withClient(again.url("postgres"), (client) => client.query("SELECT id FROM kept"));
   expect(rows).toEqual([{ id: 7 }]);
+});
+
+test("a server killed during use comes back on its port", async () => {
+  const server = await openEmbeddedServer({ folder });
+  expect(await server.revive()).toBe(false);
+  const pid = runningPid();
+  process.kill(pid, "SIGKILL");
+  await untilGone(pid);
+  expect(await server.revive()).toBe(true);
+  const { rows } = await withClient(server.url("postgres"), (client) => client.query("SELECT 1 AS alive"));
+  expect(rows).toEqual([{ alive: 1 }]);
 });
 
 test("a pid file that names a living process of another program does not block the start", async () => {

@@ -1,0 +1,30 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "@playwright/test";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+// Set by tests/support/run-e2e.ts, which starts the application these tests walk through.
+const { E2E_BASE_URL, E2E_CHROMIUM, E2E_REPORT } = process.env;
+
+export default defineConfig({
+  testDir: path.join(root, "tests/e2e"),
+  outputDir: path.join(root, "test-results/e2e"),
+  reporter: [["list"], ["json", { outputFile: E2E_REPORT }]],
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  use: {
+    baseURL: E2E_BASE_URL,
+    locale: "es-CL",
+    timezoneId: "America/Santiago",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: E2E_CHROMIUM, args: ["--no-sandbox"] },
+  },
+  projects: [
+    { name: "phone", use: { viewport: { width: 360, height: 740 }, hasTouch: true } },
+    { name: "desktop", use: { viewport: { width: 1280, height: 900 } } },
+  ],
+});
