@@ -28,9 +28,9 @@ export function AppShell(props: AppShellProps) {
   return (
     <>
       <SkipLink />
-      {banner}
-      <header className="no-print border-b border-rule">
-        <div className="mx-auto flex max-w-[88rem] items-center gap-4 px-4 py-2 lg:px-8">
+      <header className="border-b border-rule">
+        {banner}
+        <div className="no-print mx-auto flex max-w-[88rem] items-center gap-4 px-4 py-2 lg:px-8">
           <Link href={props.homeHref ?? "/inicio"} className="flex min-h-11 items-center pt-1">
             <Wordmark />
           </Link>

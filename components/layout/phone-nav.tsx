@@ -37,7 +37,7 @@ export function PhoneNav({ items }: Readonly<{ items: readonly NavItem[] }>) {
         ref={menu}
         id={MENU_ID}
         popover="auto"
-        className="inset-x-0 top-auto bottom-0 m-0 max-h-[85dvh] w-full overflow-y-auto rounded-t-md border-t border-rule-strong bg-raised px-5 pt-4 pb-6 text-ink shadow-float"
+        className="inset-x-0 top-auto bottom-0 m-0 max-h-[85dvh] w-full overflow-y-auto rounded-t-md border-t border-rule-strong bg-raised px-5 pt-4 pb-6 text-ink shadow-float backdrop:bg-scrim"
       >
         <div className="mb-2 flex items-center justify-between">
           <p className="font-serif text-lg font-semibold">Menú</p>

@@ -10,11 +10,13 @@ export function PublicShell({ banner, children }: PublicShellProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
-      {banner}
-      <header className="mx-auto w-full max-w-[60rem] px-4 pt-6 pb-4 sm:px-8">
-        <Link href="/" className="inline-flex min-h-11 items-center">
-          <Wordmark />
-        </Link>
+      <header>
+        {banner}
+        <div className="mx-auto w-full max-w-[60rem] px-4 pt-6 pb-4 sm:px-8">
+          <Link href="/" className="inline-flex min-h-11 items-center">
+            <Wordmark />
+          </Link>
+        </div>
       </header>
       <main
         id="contenido"

@@ -35,17 +35,17 @@ export function DateInput({ today, defaultValue, className }: DateInputProps) {
         aria-required={required || undefined}
         aria-invalid={invalid || undefined}
         aria-describedby={clsx(describedBy, `${id}-read`)}
-        className={clsx(CONTROL_CLASS, "max-w-44 tabular-nums")}
+        className={clsx(CONTROL_CLASS, "max-w-44")}
       />
       <output id={`${id}-read`} htmlFor={id} className="text-sm text-ink-soft">
-        {describeDate(text, date)}
+        {describeDate(text, date, invalid)}
       </output>
       <input type="hidden" name={name} value={date ?? text.trim()} />
     </div>
   );
 }
 
-function describeDate(text: string, date: CivilDate | null) {
+function describeDate(text: string, date: CivilDate | null, invalid: boolean) {
   if (date) return `${formatWeekday(date)} de ${date.slice(0, 4)}`;
-  return text.trim().length < 3 ? "" : "Escribir día, mes y año: 11-05-2026";
+  return invalid || text.trim().length < 3 ? "" : "Escribir día, mes y año: 11-05-2026";
 }

@@ -5,11 +5,13 @@ import { useCallback, useState, type ReactNode } from "react";
 import { Button, type ButtonSize, type ButtonVariant } from "./button";
 import { CloseDialogContext } from "./dialog-context";
 
-export const OVERLAY_CLASS = "fixed inset-0 z-40 bg-black/45";
+export const OVERLAY_CLASS = "fixed inset-0 z-40 bg-scrim";
 
 export const PANEL_CLASS =
   "fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] overflow-y-auto rounded-t-md border border-rule-strong bg-raised p-5 shadow-float " +
   "sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(36rem,92vw)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-md sm:p-7";
+
+const FIRST_CONTROL = "input:not([type=hidden]), textarea, select";
 
 type DialogProps = Readonly<{
   /** Text of the button that opens it. */
@@ -35,7 +37,12 @@ export function Dialog(props: DialogProps) {
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Overlay className={OVERLAY_CLASS} />
-        <Radix.Content className={PANEL_CLASS} {...(description ? {} : { "aria-describedby": undefined })}>
+        <Radix.Content
+          className={PANEL_CLASS}
+          onOpenAutoFocus={focusFirstControl}
+          onInteractOutside={keepOpen}
+          {...(description ? {} : { "aria-describedby": undefined })}
+        >
           <div className="mb-4 flex items-start justify-between gap-4">
             <Radix.Title className="text-xl">{title}</Radix.Title>
             <Radix.Close asChild>
@@ -54,4 +61,18 @@ export function Dialog(props: DialogProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** One opens it to write, so the cursor goes to the first field rather than to "Cerrar". */
+function focusFirstControl(event: Event) {
+  const panel = event.currentTarget;
+  const control = panel instanceof HTMLElement ? panel.querySelector<HTMLElement>(FIRST_CONTROL) : null;
+  if (!control) return;
+  event.preventDefault();
+  control.focus();
+}
+
+/** A slip of the finger beside the panel must not throw away what was written. */
+function keepOpen(event: Event) {
+  event.preventDefault();
 }
