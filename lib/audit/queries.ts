@@ -2,8 +2,7 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { keyset, toPage, type Page, type PageRequest } from "@/lib/db/page";
-import { actionLabel } from "./labels";
-import { platformChain, type AuditEntryView, type ChainReport } from "./schema";
+import { actionLabel, platformChain, type AuditEntryView, type ChainReport } from "./schema";
 
 interface EntryRequest extends PageRequest {
   /** Territory ids, or "platform". */

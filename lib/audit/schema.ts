@@ -36,3 +36,75 @@ export interface AuditEntryView {
 
 /** The chain of what belongs to no territory. */
 export const platformChain = "platform";
+
+/** What the screen calls each kind of change: the part of an action before the dot. */
+export const actionGroups: Readonly<Record<string, string>> = {
+  access: "Permisos",
+  auth: "Cuentas y sesiones",
+  privacy: "Privacidad",
+  visit: "Visitas",
+  observation: "Observaciones",
+  rubric: "Pautas",
+  programme: "Programa",
+  diagnosis: "Diagnósticos",
+  focus: "Focos de apoyo",
+  goal: "Metas",
+  mentor: "Perfiles de asesoría",
+  assignment: "Asignaciones",
+  cycle: "Ciclos",
+  session: "Sesiones de acompañamiento",
+  step: "Pasos de acción",
+};
+
+/** Every action of the audit trail in words; a test holds that none is missing. */
+const actionLabels: Readonly<Record<string, string>> = {
+  "access.granted": "Dio un permiso",
+  "access.revoked": "Retiró un permiso",
+  "assignment.decided": "Asignó un asesor o asesora",
+  "assignment.ended": "Terminó una asignación",
+  "auth.account_created": "Creó una cuenta",
+  "auth.account_disabled": "Bloqueó una cuenta",
+  "auth.account_enabled": "Desbloqueó una cuenta",
+  "auth.password_changed": "Cambió su contraseña",
+  "auth.password_reset": "Dio una contraseña nueva",
+  "auth.sessions_ended": "Cerró todas sus sesiones",
+  "auth.signed_in": "Ingresó",
+  "auth.signed_out": "Cerró su sesión",
+  "cycle.opened": "Abrió un ciclo",
+  "diagnosis.approved": "Aprobó un diagnóstico",
+  "diagnosis.need_added": "Agregó una necesidad",
+  "diagnosis.need_removed": "Quitó una necesidad",
+  "diagnosis.need_updated": "Cambió una necesidad",
+  "diagnosis.needs_reordered": "Cambió el orden de las necesidades",
+  "diagnosis.opened": "Abrió un diagnóstico",
+  "diagnosis.proposed_again": "Volvió a proponer necesidades",
+  "diagnosis.submitted": "Envió un diagnóstico a revisión",
+  "diagnosis.summary_written": "Escribió el resumen de un diagnóstico",
+  "diagnosis.version_started": "Comenzó una versión de un diagnóstico",
+  "observation.acknowledged": "Tomó conocimiento de una observación",
+  "observation.amended": "Corrigió una observación",
+  "observation.draft_saved": "Guardó el borrador de una observación",
+  "observation.replied": "Respondió a una observación",
+  "observation.saved": "Registró una observación",
+  "observation.shared": "Compartió una observación",
+  "observation.started": "Comenzó una observación",
+  "privacy.opened": "Abrió un registro",
+  "programme.configured": "Configuró el programa",
+  "rubric.published": "Publicó una pauta",
+  "rubric.retired": "Retiró una pauta",
+  "rubric.version_created": "Creó una versión de una pauta",
+  "visit.cancelled": "Canceló una visita",
+  "visit.planned": "Planificó una visita",
+  "visit.rescheduled": "Cambió la fecha de una visita",
+};
+
+/** The Spanish words for an action; those of its group while it has none of its own. */
+export function actionLabel(action: string): string {
+  const group = action.slice(0, action.indexOf("."));
+  return actionLabels[action] ?? `Otro cambio: ${actionGroups[group] ?? "sistema"}`;
+}
+
+/** True if an action has words of its own. */
+export function hasActionLabel(action: string): boolean {
+  return action in actionLabels;
+}

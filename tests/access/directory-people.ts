@@ -1,4 +1,10 @@
-import { findRut, getPerson, listPeople, listPlacesToGrant } from "@/lib/directory/queries/people";
+import {
+  findOwnPerson,
+  findRut,
+  getPerson,
+  listPeople,
+  listPlacesToGrant,
+} from "@/lib/directory/queries/people";
 import type { DomainMatrix } from "./matrix";
 
 const readers = {
@@ -32,6 +38,13 @@ export const matrix: DomainMatrix = {
       call: (actor, world, place) => findRut(actor, world[place].actors.teacher.personId),
       own: { admin: "empty", others: "NOT_FOUND" },
       foreign: "NOT_FOUND",
+    },
+    {
+      fn: "directory.findOwnPerson",
+      // It has no row to name: it is always the actor's own.
+      call: findOwnPerson,
+      own: "ok",
+      foreign: "ok",
     },
     {
       fn: "directory.listPlacesToGrant",

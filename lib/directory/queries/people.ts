@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { keyset, toPage, type Page } from "@/lib/db/page";
 import { AppError, parseInput } from "@/lib/errors";
-import { toUtcMidnight } from "@/lib/format/civil-date";
+import { fromUtcMidnight, toUtcMidnight } from "@/lib/format/civil-date";
 import { civilDateAt, DEFAULT_ZONE } from "@/lib/format/instant";
 import { formatRut, parseRut } from "@/lib/format/rut";
 import { digestRut, openRut } from "@/lib/privacy/rut-vault";
@@ -14,6 +14,7 @@ import { searchWords } from "../rules";
 import {
   peopleRequest,
   type AccountState,
+  type OwnPerson,
   type PeopleRequest,
   type PersonRow,
   type PersonSheet,
@@ -72,6 +73,36 @@ export async function findRut(actor: Actor, personId: string): Promise<string | 
   });
   if (!person) throw new AppError("NOT_FOUND");
   return person.rutCipher === null ? null : formatRut(openRut(person.rutCipher));
+}
+
+/** What is held about the person who asks, or null when nobody asks in person (an operator). */
+export async function findOwnPerson(actor: Actor): Promise<OwnPerson | null> {
+  if (actor.personId === null) return null;
+  const person = await db().person.findUniqueOrThrow({
+    where: { id: actor.personId },
+    select: {
+      givenNames: true,
+      familyNames: true,
+      rutDigest: true,
+      account: { select: { email: true } },
+      posts: {
+        orderBy: [{ validFrom: "desc" }, { id: "desc" }],
+        select: { role: true, validFrom: true, validTo: true, school: { select: { name: true, rbd: true } } },
+      },
+    },
+  });
+  return {
+    name: `${person.givenNames} ${person.familyNames}`,
+    email: person.account?.email ?? null,
+    hasRut: person.rutDigest !== null,
+    posts: person.posts.map(({ role, school, validFrom, validTo }) => ({
+      role,
+      schoolName: school?.name ?? null,
+      schoolRbd: school?.rbd ?? null,
+      validFrom: fromUtcMidnight(validFrom),
+      validTo: validTo === null ? null : fromUtcMidnight(validTo),
+    })),
+  };
 }
 
 /** The places where the actor may give roles: the territories they administer, each with its schools. */

@@ -72,3 +72,11 @@ export interface PlaceChoice {
   readonly territoryName: string;
   readonly schools: readonly { readonly id: string; readonly name: string; readonly rbd: number }[];
 }
+
+/** What is held about the person who asks. Days are civil dates. */
+export interface OwnPerson {
+  readonly name: string;
+  readonly email: string | null;
+  readonly hasRut: boolean;
+  readonly posts: readonly (HeldPost & { readonly validFrom: string; readonly validTo: string | null })[];
+}
