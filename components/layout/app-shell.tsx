@@ -28,7 +28,7 @@ export function AppShell(props: AppShellProps) {
   return (
     <>
       <SkipLink />
-      <header className="border-b border-rule">
+      <header className="border-b border-rule print:mb-6 print:border-0">
         {banner}
         <div className="no-print mx-auto flex max-w-[88rem] items-center gap-4 px-4 py-2 lg:px-8">
           <Link href={props.homeHref ?? "/inicio"} className="flex min-h-11 items-center pt-1">

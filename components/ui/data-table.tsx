@@ -91,7 +91,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 function RowName({ href, children }: Readonly<{ href: string | undefined; children: ReactNode }>) {
   if (!href) return <>{children}</>;
   return (
-    <Link href={href} className="link inline-flex min-h-8 items-center max-sm:min-h-11">
+    <Link href={href} className="link inline-flex min-h-8 items-center max-sm:min-h-11 print:min-h-0">
       {children}
     </Link>
   );
@@ -116,7 +116,7 @@ function HeaderCell<Row>({ column, order }: HeaderCellProps<Row>) {
       {sortable ? (
         <Link
           href={sortHref(order.path, order.params, order.sort, column.key)}
-          className="inline-flex min-h-8 items-center gap-1 underline decoration-rule-strong underline-offset-4 hover:decoration-ink max-sm:min-h-11"
+          className="inline-flex min-h-8 items-center gap-1 underline decoration-rule-strong underline-offset-4 hover:decoration-ink max-sm:min-h-11 print:min-h-0"
         >
           <span className="sr-only">Ordenar por </span>
           {column.header}

@@ -11,7 +11,7 @@ type DisclosureProps = Readonly<{
 /** Detail on demand with the browser's own element: works without script and is found by the page search. */
 export function Disclosure({ summary, children, defaultOpen, className }: DisclosureProps) {
   return (
-    <details open={defaultOpen} className={clsx("group", className)}>
+    <details open={defaultOpen} className={clsx("group not-open:print:hidden", className)}>
       <summary className="inline-flex min-h-11 list-none items-center gap-2 text-sea hover:text-sea-strong">
         <svg
           viewBox="0 0 10 10"

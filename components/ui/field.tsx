@@ -34,7 +34,7 @@ export function Field(props: FieldProps) {
   );
   return (
     <FieldContext value={wiring}>
-      <div className={clsx("max-w-measure", className)}>
+      <div className={clsx("keep-together max-w-measure", className)}>
         <label htmlFor={id} className={labelHidden ? "sr-only" : "mb-1 block font-semibold text-ink"}>
           {label}
           {optional && <span className="font-normal text-ink-soft"> (opcional)</span>}

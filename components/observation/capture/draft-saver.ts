@@ -63,17 +63,23 @@ export class DraftSaver {
 
   /** Sends what is unsent now. True once everything written so far is stored. */
   async flush(): Promise<boolean> {
-    this.cancelTimer?.();
-    if (this.inFlight) await this.inFlight;
-    if (this.unsent === null) return true;
-    if (this.current.kind === "stale") return false;
-    this.inFlight = this.sendUnsent(this.unsent);
-    const isStored = await this.inFlight;
-    return isStored && this.unsent !== null ? this.flush() : isStored;
+    while (this.inFlight !== null || this.unsent !== null) {
+      if (!(await this.attempt())) return false;
+    }
+    return true;
   }
 
   stop(): void {
     this.cancelTimer?.();
+  }
+
+  private attempt(): Promise<boolean> {
+    this.cancelTimer?.();
+    if (this.inFlight) return this.inFlight;
+    if (this.unsent === null) return Promise.resolve(true);
+    if (this.current.kind === "stale") return Promise.resolve(false);
+    this.inFlight = this.sendUnsent(this.unsent);
+    return this.inFlight;
   }
 
   private async sendUnsent(content: ObservationContent): Promise<boolean> {
@@ -113,7 +119,7 @@ export class DraftSaver {
 
   private schedule(ms: number): void {
     this.cancelTimer?.();
-    this.cancelTimer = this.options.later(() => void this.flush(), ms);
+    this.cancelTimer = this.options.later(() => void this.attempt(), ms);
   }
 
   private show(state: SaveState): void {
