@@ -12,7 +12,7 @@ import {
 } from "@/lib/cli/web-server";
 import { disconnect } from "@/lib/db/client";
 import { readOrCreateSecret } from "@/lib/db/embedded/data-folder";
-import { env } from "@/lib/env";
+import { env, setEnvironment } from "@/lib/env";
 import { demoAccounts } from "@/prisma/seed/demo/accounts";
 
 function chooseDemoMode(): boolean {
@@ -79,11 +79,12 @@ interface Serving extends WebAddress {
 
 /** From an open database to a web server that has ended again. */
 async function serveUntilEnd({ mode, isDemo, ending, host, port }: Serving): Promise<void> {
+  const environment = webEnvironment(isDemo);
+  setEnvironment(environment); // the seed seals RUT with the same secret
   await seedOnce({ demo: isDemo });
   if (ending.aborted) return;
   if (mode === "start") await buildWhenChanged(ending);
   say("Abriendo la aplicación…");
-  const environment = webEnvironment(isDemo);
   const web = await startWebServer({ mode, host, port, environment, ending });
   announce(isDemo);
   const { code } = await web.ended;

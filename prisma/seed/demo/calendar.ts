@@ -1,0 +1,39 @@
+import { addDays, isWeekend, schoolYearOf, toUtcMidnight, type CivilDate } from "@/lib/format/civil-date";
+import { DEFAULT_ZONE, instantAt } from "@/lib/format/instant";
+
+/** The demonstration's year, laid backwards from the day it is loaded, so that there is always something due today. */
+export interface DemoCalendar {
+  readonly today: CivilDate;
+  readonly schoolYear: number;
+  readonly startsOn: CivilDate;
+  readonly endsOn: CivilDate;
+  /** The school day that many days before today (or after, when negative), moved on to Monday from a weekend. */
+  readonly daysAgo: (days: number) => CivilDate;
+}
+
+export function demoCalendar(today: CivilDate): DemoCalendar {
+  const schoolYear = schoolYearOf(today);
+  const earliest = addDays(today, -200);
+  const latest = addDays(today, 35);
+  const firstOfMarch = `${schoolYear}-03-02`;
+  const lastOfYear = `${schoolYear}-12-18`;
+  return {
+    today,
+    schoolYear,
+    startsOn: earliest < firstOfMarch ? earliest : firstOfMarch,
+    endsOn: latest > lastOfYear ? latest : lastOfYear,
+    daysAgo: (days) => schoolDay(addDays(today, -days)),
+  };
+}
+
+function schoolDay(date: CivilDate): CivilDate {
+  return isWeekend(date) ? schoolDay(addDays(date, 1)) : date;
+}
+
+export function dateColumn(date: CivilDate): Date {
+  return toUtcMidnight(date);
+}
+
+export function at(date: CivilDate, time: string, minutesLater = 0): Date {
+  return new Date(instantAt(date, time, DEFAULT_ZONE).getTime() + minutesLater * 60_000);
+}
