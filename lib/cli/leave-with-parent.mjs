@@ -3,4 +3,3 @@
  * web server leaves with it: a killed launcher must not leave a server behind that keeps the port.
  */
 process.on("disconnect", () => process.exit(0));
-process.channel?.unref();

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { ServerBinaries } from "@/lib/db/embedded/binaries";
-import { readOrCreateSecret, writePrivately, type DataFolder } from "@/lib/db/embedded/data-folder";
+import { readOrCreateSecret, writeWhole, type DataFolder } from "@/lib/db/embedded/data-folder";
 import { EmbeddedServerError } from "@/lib/db/embedded/failure";
 import { giveTo, runToEnd, type RunAs } from "@/lib/db/embedded/run-as";
 
@@ -44,7 +44,7 @@ async function createCluster({ folder, binaries, runAs }: Installation): Promise
   const passwordForInit = path.join(folder.root, "password.unfinished");
   rmSync(unfinished, { recursive: true, force: true });
   const password = readOrCreateSecret(folder.passwordFile);
-  writePrivately(passwordForInit, password);
+  writeWhole(passwordForInit, password);
   giveTo(runAs, passwordForInit);
   const places = [`--pgdata=${unfinished}`, `--username=${superuser}`, `--pwfile=${passwordForInit}`];
   const { code, output } = await runToEnd(runAs, folder.root, [binaries.initdb, ...places, ...initSettings]);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -10,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { giveTo, type RunAs } from "@/lib/db/embedded/run-as";
+import { giveTo, nobody, type RunAs } from "@/lib/db/embedded/run-as";
 
 const maximumLogBytes = 5_000_000;
 
@@ -51,18 +52,26 @@ export function prepareDataFolder(folder: DataFolder, runAs: RunAs): void {
   if (statSync(folder.log).size > maximumLogBytes) truncateSync(folder.log);
 }
 
-/** Writes a file of which only this user reads anything, complete or not at all. */
-export function writePrivately(file: string, content: string): void {
+/** Replaces a file, complete or not at all; by default only its owner reads it. */
+export function writeWhole(file: string, content: string, mode = 0o600): void {
   const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, content, { mode: 0o600 });
-  chmodSync(temporary, 0o600);
+  writeFileSync(temporary, content, { mode });
+  chmodSync(temporary, mode);
+  giveToFolderOwner(temporary);
   renameSync(temporary, file);
+}
+
+/** What root writes in a person's folder stays readable for that person's own next run. */
+function giveToFolderOwner(file: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(path.dirname(file));
+  if (uid !== nobody) chownSync(file, uid, gid);
 }
 
 /** The secret kept in a private file, made at random the first time. */
 export function readOrCreateSecret(file: string): string {
   if (existsSync(file)) return readFileSync(file, "utf8").trim();
   const secret = randomBytes(32).toString("base64url");
-  writePrivately(file, secret);
+  writeWhole(file, secret);
   return secret;
 }

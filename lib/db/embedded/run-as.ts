@@ -5,7 +5,7 @@ import { EmbeddedServerError } from "@/lib/db/embedded/failure";
 import { bareEnvironment } from "@/lib/env";
 
 /** "nobody" on every system that has root; PostgreSQL refuses to run as root itself. */
-const nobody = 65534;
+export const nobody = 65534;
 
 /** Under which identity the server's programs run, and which user must therefore own their files. */
 export type RunAs =

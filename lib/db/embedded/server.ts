@@ -4,12 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
 import { findServerBinaries } from "@/lib/db/embedded/binaries";
 import { openCluster, superuser, type Installation } from "@/lib/db/embedded/cluster";
-import {
-  dataFolder,
-  prepareDataFolder,
-  writePrivately,
-  type DataFolder,
-} from "@/lib/db/embedded/data-folder";
+import { dataFolder, prepareDataFolder, writeWhole, type DataFolder } from "@/lib/db/embedded/data-folder";
 import { EmbeddedServerError } from "@/lib/db/embedded/failure";
 import { returnLease, takeLease, withStartLock } from "@/lib/db/embedded/leases";
 import { findFreePort, isPortFree } from "@/lib/db/embedded/ports";
@@ -130,7 +125,7 @@ async function startServer(
     const args = ["start", "-w", "-t", "120", "-D", folder.cluster, "-l", folder.log, "-o", options];
     ({ output } = await runToEnd(runAs, folder.root, [binaries.pgCtl, ...args]));
     if (await answers(folder, port, password)) {
-      writePrivately(folder.portFile, String(port));
+      writeWhole(folder.portFile, String(port), 0o644);
       return port;
     }
     // Children of a server that was killed need a moment to notice and leave before the next one may start.
