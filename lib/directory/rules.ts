@@ -14,8 +14,7 @@ export function distanceKm(from: Coordinates, to: Coordinates): number {
   const radians = (degrees: number) => (degrees * Math.PI) / 180;
   const northward = Math.sin(radians(to.latitude - from.latitude) / 2) ** 2;
   const eastward = Math.sin(radians(to.longitude - from.longitude) / 2) ** 2;
-  const haversine =
-    northward + Math.cos(radians(from.latitude)) * Math.cos(radians(to.latitude)) * eastward;
+  const haversine = northward + Math.cos(radians(from.latitude)) * Math.cos(radians(to.latitude)) * eastward;
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
 }
 
@@ -60,5 +59,7 @@ export function rbdsMeantBy(text: string): readonly number[] {
 
 /** The words that all must appear in a school's `searchText`: lower case, no accents, no punctuation. */
 export function searchWords(text: string): readonly string[] {
-  return foldText(text).split(/[^a-z0-9]+/).filter(Boolean);
+  return foldText(text)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
 }

@@ -5,10 +5,20 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { compareGrades, isGradeCode } from "@/lib/format/grade";
 import { visibleTo } from "./policy";
-import type { Comparison, Figure, FigureSource, IndicatorDto, SchoolResults, Series, Significance } from "./schema";
+import { readStatus } from "./rules";
+import type {
+  Comparison,
+  Figure,
+  FigureSource,
+  IndicatorDto,
+  SchoolResults,
+  Series,
+  Significance,
+} from "./schema";
 
 const figureSelect = {
   id: true,
+  schoolId: true,
   indicatorId: true,
   grade: true,
   year: true,
@@ -32,6 +42,13 @@ type FigureRow = Prisma.SchoolIndicatorGetPayload<{ select: typeof figureSelect 
 type Point = Pick<FigureRow, "indicatorId" | "grade" | "year">;
 type References = ReadonlyMap<string, Comparison>;
 
+/** What a figure is read beside. */
+interface Context {
+  readonly references: References;
+  /** Students who sat Simce, by grade and year: the count that IDPS files lack. */
+  readonly cohorts: ReadonlyMap<string, number>;
+}
+
 /**
  * Every official figure of a school but the levels of the IDPS sub-dimensions, as series by grade and indicator, each
  * figure beside the country and beside the schools of the same socioeconomic group of that grade and year. NOT_FOUND
@@ -47,7 +64,10 @@ export async function getSchoolResults(actor: Actor, schoolId: string): Promise<
     }),
   ]);
   if (!school) throw new AppError("NOT_FOUND");
-  return { schoolId, series: toSeries(rows, await referencesOf(rows)) };
+  return {
+    schoolId,
+    series: toSeries(rows, { references: await referencesOf(rows), cohorts: cohortsOf(rows) }),
+  };
 }
 
 /** One figure with the file, version and row it was read from, and when. NOT_FOUND if it is missing or of a territory in which the person holds no role. */
@@ -72,13 +92,20 @@ export async function getFigureSource(actor: Actor, figureId: string): Promise<F
     },
   });
   if (!row) throw new AppError("NOT_FOUND");
-  const { school, batch } = row;
+  const { school, batch, schoolId, grade, year } = row;
+  const [references, sameApplication] = await Promise.all([
+    referencesOf([row]),
+    db().schoolIndicator.findMany({
+      where: { ...visibleTo(actor), schoolId, grade, year, indicator: { unit: "score" } },
+      select: { grade: true, year: true, n: true, indicator: { select: { unit: true } } },
+    }),
+  ]);
   return {
     id: row.id,
     school: { rbd: school.rbd, name: school.name },
     grade: row.grade,
     indicator: toIndicator(row),
-    figure: toFigure(row, await referencesOf([row])),
+    figure: toFigure(row, { references, cohorts: cohortsOf(sameApplication) }),
     batch,
     timeZone: school.territory.timeZone,
   };
@@ -118,18 +145,36 @@ function referenceKey({ indicatorId, grade, year }: Point, gseGroup: number): st
   return [indicatorId, grade, year, gseGroup].join("|");
 }
 
-function toSeries(rows: readonly FigureRow[], references: References): readonly Series[] {
+type Counted = Pick<FigureRow, "grade" | "year" | "n"> & {
+  readonly indicator: Pick<FigureRow["indicator"], "unit">;
+};
+
+function cohortsOf(rows: readonly Counted[]): ReadonlyMap<string, number> {
+  const cohorts = new Map<string, number>();
+  for (const { indicator, n, ...at } of rows) {
+    if (indicator.unit !== "score" || n === null) continue;
+    cohorts.set(applicationKey(at), Math.max(n, cohorts.get(applicationKey(at)) ?? 0));
+  }
+  return cohorts;
+}
+
+function applicationKey({ grade, year }: Pick<FigureRow, "grade" | "year">): string {
+  return `${grade}|${year}`;
+}
+
+function toSeries(rows: readonly FigureRow[], context: Context): readonly Series[] {
   const groups = new Map<string, { readonly first: FigureRow; readonly figures: Figure[] }>();
   for (const row of rows) {
     const key = `${row.grade}|${row.indicator.path}`;
     const group = groups.get(key) ?? { first: row, figures: [] };
-    group.figures.push(toFigure(row, references));
+    group.figures.push(toFigure(row, context));
     groups.set(key, group);
   }
   return [...groups.values()]
     .sort(
       (a, b) =>
-        inGradeOrder(a.first.grade, b.first.grade) || a.first.indicator.sortOrder - b.first.indicator.sortOrder,
+        inGradeOrder(a.first.grade, b.first.grade) ||
+        a.first.indicator.sortOrder - b.first.indicator.sortOrder,
     )
     .map(({ first, figures }) => ({ grade: first.grade, indicator: toIndicator(first), figures }));
 }
@@ -144,15 +189,19 @@ function toIndicator({ indicator }: FigureRow): IndicatorDto {
   return { path, name, shortName, unit, parentPath };
 }
 
-function toFigure(row: FigureRow, references: References): Figure {
-  const isShown = row.status === "valued";
+function toFigure(row: FigureRow, { references, cohorts }: Context): Figure {
+  const isIndex = row.indicator.unit === "index";
+  const n = isIndex ? (cohorts.get(applicationKey(row)) ?? null) : row.n;
+  const status = readStatus(row.status, n);
+  const isShown = status === "valued";
   const { publisher, fileName, internalVersion } = row.batch;
   return {
     id: row.id,
     year: row.year,
-    status: row.status,
+    status,
     value: isShown ? row.value : null,
-    n: row.n,
+    n,
+    nOf: isIndex ? "simce_cohort" : "examined",
     mark: row.mark,
     previousDifference: isShown ? row.previousDifference : null,
     previousSignificance: isShown ? toSignificance(row.previousSignificance) : null,

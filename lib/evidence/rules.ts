@@ -4,7 +4,15 @@ import { capitalise, countOf } from "@/lib/format/text";
 import { impossible } from "@/lib/errors";
 import type { Figure, FigureStatus, FigureUnit, IndicatorDto, Significance, Series } from "./schema";
 
-type Described = Pick<Figure, "value" | "status" | "n" | "year" | "gseSignificance">;
+type Described = Pick<Figure, "value" | "status" | "n" | "nOf" | "year" | "gseSignificance">;
+
+/** Below this many students a figure describes children, not a school. */
+const MINIMUM_STUDENTS = 10;
+
+/** The state in which a published figure is read, once it is known how many students stand behind it: an index of fewer than ten is as little shown as a score of fewer than ten. */
+export function readStatus(status: FigureStatus, n: number | null): FigureStatus {
+  return status === "valued" && n !== null && n < MINIMUM_STUDENTS ? "few_students" : status;
+}
 
 /** Why there is no number to read, in words; null when there is one. */
 export function missingWords(status: FigureStatus): string | null {
@@ -35,6 +43,12 @@ export function significanceWords(significance: Significance, against: "gse" | "
   }[significance];
 }
 
+/** The Agencia's judgement alone, where a heading says against what: "similar". Null when it published none. */
+export function judgementWords(significance: Significance): string | null {
+  if (significance === null) return null;
+  return { "-1": "más bajo", "0": "similar", "1": "más alto" }[significance];
+}
+
 /** An official difference with the Agencia's judgement of it: "similar a su GSE (+2 puntos)". Null when nothing was published. */
 export function differenceWords(
   difference: { readonly points: number | null; readonly significance: Significance },
@@ -53,9 +67,10 @@ export function formatFigureValue(value: number, unit: FigureUnit): string {
   return formatNumber(value, { max: unit === "score" ? 0 : 1 });
 }
 
-/** How many students stand behind a figure; IDPS files give no count, and that is said. */
-export function studentsWords(n: number | null): string {
-  return n === null ? "la Agencia no publica cuántos respondieron" : countOf(n, "estudiante");
+/** How many students stand behind a figure: "62 estudiantes", or for an IDPS index those of its grade who sat Simce. Where no file says it, that is said. */
+export function studentsWords({ n, nOf }: Pick<Figure, "n" | "nOf">): string {
+  if (n === null) return "la Agencia no publica cuántos respondieron";
+  return nOf === "examined" ? countOf(n, "estudiante") : `${countOf(n, "estudiante")} en Simce`;
 }
 
 /** The grade in the few letters used beside a year: `4b` → "4°", `2m` → "II medio". */
@@ -64,12 +79,14 @@ export function shortGrade(grade: string): string {
 }
 
 /** One line that says of what, of when, of how many and how it compares: "253 · Lectura 4° 2024 · 62 estudiantes · similar a su GSE". A missing figure says why. */
-export function describeFigure(figure: Described, of: { readonly indicator: IndicatorDto; readonly grade: string }): string {
-  const { value, status, n, year, gseSignificance } = figure;
+export function describeFigure(
+  figure: Described,
+  of: { readonly indicator: IndicatorDto; readonly grade: string },
+): string {
+  const { value, status, year, gseSignificance } = figure;
   const missing = missingWords(status);
-  const head =
-    missing ?? (value === null ? "sin dato" : formatFigureValue(value, of.indicator.unit));
-  const students = n === null ? null : countOf(n, "estudiante");
+  const head = missing ?? (value === null ? "sin dato" : formatFigureValue(value, of.indicator.unit));
+  const students = figure.n === null ? null : studentsWords(figure);
   const gse = isTrendable(figure) ? significanceWords(gseSignificance, "gse") : null;
   const name = `${of.indicator.shortName} ${shortGrade(of.grade)} ${year}`;
   return [capitalise(head), name, students, gse].filter((part) => part !== null).join(" · ");

@@ -3,7 +3,10 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/id";
 import { nextNumber } from "./directory";
 
-type IndicatorShape = Pick<Prisma.IndicatorUncheckedCreateInput, "name" | "shortName" | "unit" | "parentPath">;
+type IndicatorShape = Pick<
+  Prisma.IndicatorUncheckedCreateInput,
+  "name" | "shortName" | "unit" | "parentPath"
+>;
 
 /** The indicator of this path, made once in a database. */
 export async function theIndicator(
@@ -54,7 +57,12 @@ export async function makeBatch(
 
 /** One official figure of a school: 253 points in 4° básico 2024 with 62 students, unless told otherwise. */
 export async function makeFigure(
-  at: { readonly territoryId: string; readonly schoolId: string; readonly indicatorId: string; readonly batchId: string },
+  at: {
+    readonly territoryId: string;
+    readonly schoolId: string;
+    readonly indicatorId: string;
+    readonly batchId: string;
+  },
   overrides: Partial<Prisma.SchoolIndicatorUncheckedCreateInput> = {},
 ): Promise<{ id: string }> {
   return db().schoolIndicator.create({

@@ -16,7 +16,9 @@ export const metadata: Metadata = { title: "Establecimientos" };
 
 const path = "/establecimientos";
 
-export default async function SchoolsPage({ searchParams }: Readonly<{ searchParams: Promise<SearchParams> }>) {
+export default async function SchoolsPage({
+  searchParams,
+}: Readonly<{ searchParams: Promise<SearchParams> }>) {
   const [actor, params] = await Promise.all([requireActor(), searchParams]);
   const sort = readSort(params, schoolSorts, { key: "nombre", direction: "asc" });
   const cursor = readParam(params, "despues");
@@ -56,7 +58,9 @@ export default async function SchoolsPage({ searchParams }: Readonly<{ searchPar
           summary={countOf(page.rows.length, "establecimiento")}
           newerLabel="Volver al comienzo"
           newerHref={cursor === undefined ? undefined : hrefWith(path, params, { despues: null })}
-          olderHref={page.nextCursor === null ? undefined : hrefWith(path, params, { despues: page.nextCursor })}
+          olderHref={
+            page.nextCursor === null ? undefined : hrefWith(path, params, { despues: page.nextCursor })
+          }
         />
       )}
     </>
@@ -76,7 +80,9 @@ function filtersOf(territories: readonly TerritoryRow[]): readonly TableFilter[]
       name: "comuna",
       label: "Comuna",
       all: "Todas",
-      options: territories.flatMap(({ communes }) => communes.map(({ cut, name }) => ({ value: cut, label: name }))),
+      options: territories.flatMap(({ communes }) =>
+        communes.map(({ cut, name }) => ({ value: cut, label: name })),
+      ),
     },
     {
       name: "dependencia",

@@ -55,17 +55,12 @@ describe("the list of schools", () => {
     expect((await listSchools(nobody, {})).rows).toEqual([]);
   });
 
-  it.each([
-    "españa",
-    "ESPANA escuela",
-    "vallenar españa",
-    "90459-7",
-    "RBD 90.459-7",
-    "904597",
-    "90.459",
-  ])("finds a school by %s", async (typed) => {
-    expect(await namesFor(typed)).toEqual(["Escuela Básica España"]);
-  });
+  it.each(["españa", "ESPANA escuela", "vallenar españa", "90459-7", "RBD 90.459-7", "904597", "90.459"])(
+    "finds a school by %s",
+    async (typed) => {
+      expect(await namesFor(typed)).toEqual(["Escuela Básica España"]);
+    },
+  );
 
   it("takes punctuation as a space between words, never as a pattern", async () => {
     expect(await namesFor("básica_españa")).toEqual(["Escuela Básica España"]);
@@ -138,8 +133,18 @@ describe("one school", () => {
     });
     const sheet = await getSchoolByRbd(world.own.actors.teacher, rbds.espana);
     expect(sheet.sponsorships).toEqual([
-      { sponsorName: "Servicio de Prueba", validFrom: "2018-01-01", validTo: null, source: "Listado SLEP 2026" },
-      { sponsorName: "Departamento de Prueba", validFrom: "2014-01-01", validTo: "2018-01-01", source: "Simce 2014" },
+      {
+        sponsorName: "Servicio de Prueba",
+        validFrom: "2018-01-01",
+        validTo: null,
+        source: "Listado SLEP 2026",
+      },
+      {
+        sponsorName: "Departamento de Prueba",
+        validFrom: "2014-01-01",
+        validTo: "2018-01-01",
+        source: "Simce 2014",
+      },
     ]);
     expect(sheet).toMatchObject({ name: "Escuela Básica España", communeName: "Comuna de Valle Propio" });
   });

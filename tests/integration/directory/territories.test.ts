@@ -6,7 +6,17 @@ import { makeSchool } from "../../factories/directory";
 import { makeWorld, type World } from "../../factories/world";
 
 let world: World;
-const square = { type: "Polygon", coordinates: [[[-71, -28], [-70, -28], [-70, -29], [-71, -28]]] };
+const square = {
+  type: "Polygon",
+  coordinates: [
+    [
+      [-71, -28],
+      [-70, -28],
+      [-70, -29],
+      [-71, -28],
+    ],
+  ],
+};
 
 beforeAll(async () => {
   world = await makeWorld();

@@ -8,6 +8,7 @@ import { countStatements } from "../../support/statements";
 let world: World;
 let figureId: string;
 let foreignFigureId: string;
+let fewIndexId: string;
 
 function seriesOf(results: SchoolResults, grade: string, path: string) {
   return results.series.find((series) => series.grade === grade && series.indicator.path === path);
@@ -27,6 +28,9 @@ beforeAll(async () => {
   await makeFigure(at, { year: 2023, value: null, status: "reserved", n: 1, mark: "Insuficientes." });
   await makeFigure(at, { grade: "2m", value: 288, status: "few_students", n: 6, ...judged });
   await makeFigure({ ...own, indicatorId: esteem.id }, { value: 74, n: null, gseGroup: null });
+  const second = { grade: "2m", n: null, gseGroup: null };
+  fewIndexId = (await makeFigure({ ...own, indicatorId: esteem.id }, { ...second, value: 81 })).id;
+  await makeFigure({ ...own, indicatorId: esteem.id }, { ...second, value: 80, year: 2023 });
   await makeFigure({ ...own, indicatorId: level.id }, { value: 40, n: null });
   const reference = { indicatorId: reading.id, batchId };
   await makeReference(reference, { gseGroup: 0, mean: 271 });
@@ -45,6 +49,7 @@ describe("the official results of a school", () => {
         "4b simce/lect",
         "4b idps/am",
         "2m simce/lect",
+        "2m idps/am",
       ]);
     }
   });
@@ -78,7 +83,7 @@ describe("the official results of a school", () => {
     expect(figures?.[2]?.sameGse).toEqual({ mean: 255, standardDeviation: 18, schoolCount: 900 });
     expect(figures?.[0]?.sameGse?.mean).toBe(238);
     expect(figures?.[0]?.national).toBeNull();
-    expect(seriesOf(results, "4b", "idps/am")?.figures[0]).toMatchObject({ sameGse: null, n: null });
+    expect(seriesOf(results, "4b", "idps/am")?.figures[0]).toMatchObject({ sameGse: null, value: 74 });
   });
 
   it("keep the number of a figure with few students on the server", async () => {
@@ -92,6 +97,20 @@ describe("the official results of a school", () => {
     });
   });
 
+  it("say of an IDPS index how many sat Simce in that grade and year, and hide it when they are few", async () => {
+    const results = await getSchoolResults(world.own.actors.teacher, world.own.school.id);
+    expect(seriesOf(results, "4b", "idps/am")?.figures[0]).toMatchObject({ n: 62, nOf: "simce_cohort" });
+    const few = seriesOf(results, "2m", "idps/am")?.figures;
+    expect(few?.find(({ year }) => year === 2024)).toMatchObject({
+      status: "few_students",
+      value: null,
+      n: 6,
+    });
+    expect(few?.find(({ year }) => year === 2023)).toMatchObject({ status: "valued", value: 80, n: null });
+    const source = await getFigureSource(world.own.actors.teacher, fewIndexId);
+    expect(source.figure).toMatchObject({ status: "few_students", value: null, n: 6 });
+  });
+
   it("say why a figure is withheld", async () => {
     const results = await getSchoolResults(world.own.actors.teacher, world.own.school.id);
     expect(seriesOf(results, "4b", "simce/lect")?.figures[1]).toMatchObject({
@@ -103,7 +122,9 @@ describe("the official results of a school", () => {
 
   it("are missing for a foreign school, and empty for one of ours without any", async () => {
     const actor = world.own.actors.admin;
-    await expect(getSchoolResults(actor, world.foreign.school.id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(getSchoolResults(actor, world.foreign.school.id)).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
     expect((await getSchoolResults(actor, world.own.otherSchool.id)).series).toEqual([]);
   });
 

@@ -37,7 +37,12 @@ describe("the seed's official figures, as the school page reads them", () => {
     const reading = await figureOf(459, "simce/lect", 2024);
     const mathematics = await figureOf(459, "simce/mate", 2024);
     expect(reading).toMatchObject({ value: 253, n: 62, status: "valued", gseGroup: 2, gseSignificance: -1 });
-    expect(mathematics).toMatchObject({ value: 254, status: "valued", gseDifference: -2, gseSignificance: 0 });
+    expect(mathematics).toMatchObject({
+      value: 254,
+      status: "valued",
+      gseDifference: -2,
+      gseSignificance: 0,
+    });
     expect(reading?.origin).toMatchObject({ fileName: "simce4b2024_rbd_final.xlsx", row: 2625 });
   });
 
@@ -52,14 +57,20 @@ describe("the seed's official figures, as the school page reads them", () => {
     const series = await seriesOf(459, "4b", "simce/lect");
     const figure = series?.figures.find(({ year }) => year === 2024);
     if (!series || !figure) throw new Error("The seed holds no such figure");
-    expect(describeFigure(figure, series)).toBe("253 · Lectura 4° 2024 · 62 estudiantes · más bajo que su GSE");
+    expect(describeFigure(figure, series)).toBe(
+      "253 · Lectura 4° 2024 · 62 estudiantes · más bajo que su GSE",
+    );
     const { batch } = await getFigureSource(actor, figure.id);
     expect(batch.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(batch.publisher).toBe("Agencia de Calidad de la Educación");
   });
 
   it("never show a number of few students: RBD 490, 4° básico 2024, n = 2", async () => {
-    expect(await figureOf(490, "simce/lect", 2024)).toMatchObject({ status: "few_students", value: null, n: 2 });
+    expect(await figureOf(490, "simce/lect", 2024)).toMatchObject({
+      status: "few_students",
+      value: null,
+      n: 2,
+    });
   });
 
   it("have subjects, standards, the four IDPS indicators and their dimensions in 4° básico", async () => {

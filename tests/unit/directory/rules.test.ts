@@ -14,7 +14,10 @@ describe("distance between schools", () => {
   });
   it("a place is at no distance from itself, and opposite points do not break the arcsine", () => {
     expect(distanceKm(vallenar, vallenar)).toBe(0);
-    expect(distanceKm({ latitude: 0, longitude: 0 }, { latitude: 0, longitude: 180 })).toBeCloseTo(20_015.1, 1);
+    expect(distanceKm({ latitude: 0, longitude: 0 }, { latitude: 0, longitude: 180 })).toBeCloseTo(
+      20_015.1,
+      1,
+    );
   });
 });
 

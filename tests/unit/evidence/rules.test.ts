@@ -5,9 +5,12 @@ import {
   formatFigureValue,
   gseName,
   isTrendable,
+  judgementWords,
   latestFigure,
   latestReadable,
   missingWords,
+  readStatus,
+  resultsByGrade,
   significanceWords,
   studentsWords,
 } from "@/lib/evidence/rules";
@@ -28,6 +31,7 @@ function figure(values: Partial<Figure>): Figure {
     status: "valued",
     value: 253,
     n: 62,
+    nOf: "examined",
     mark: null,
     previousDifference: null,
     previousSignificance: null,
@@ -49,20 +53,35 @@ describe("a figure in one line", () => {
   });
   it.each([
     { status: "no_data", n: null, line: "Sin dato · Lectura II medio 2024" },
-    { status: "reserved", n: 1, line: "Dato reservado por la Agencia · Lectura II medio 2024 · 1 estudiante" },
+    {
+      status: "reserved",
+      n: 1,
+      line: "Dato reservado por la Agencia · Lectura II medio 2024 · 1 estudiante",
+    },
     { status: "few_students", n: 6, line: "Pocos estudiantes · Lectura II medio 2024 · 6 estudiantes" },
   ] as const)("$status is said in words, never as a number", ({ status, n, line }) => {
-    expect(describeFigure(figure({ status, value: null, n }), { indicator: reading, grade: "2m" })).toBe(line);
+    expect(describeFigure(figure({ status, value: null, n }), { indicator: reading, grade: "2m" })).toBe(
+      line,
+    );
   });
   it("does not compare a figure of few students, even if the file did", () => {
     const few = figure({ status: "few_students", value: null, n: 6, gseSignificance: 1 });
     expect(describeFigure(few, { indicator: reading, grade: "4b" })).not.toContain("GSE");
   });
-  it("leaves the number of students out where the publisher gives none", () => {
-    const index: IndicatorDto = { ...reading, path: "idps/am", shortName: "Autoestima y motivación", unit: "index" };
-    const line = describeFigure(figure({ value: 74.25, n: null }), { indicator: index, grade: "4b" });
-    expect(line).toBe("74,3 · Autoestima y motivación 4° 2024");
-    expect(studentsWords(null)).toBe("la Agencia no publica cuántos respondieron");
+  it("says of an index how many sat Simce, and nothing where no file says it", () => {
+    const index: IndicatorDto = {
+      ...reading,
+      path: "idps/am",
+      shortName: "Autoestima y motivación",
+      unit: "index",
+    };
+    const of = { indicator: index, grade: "4b" };
+    const shown = figure({ value: 74.25, nOf: "simce_cohort" });
+    expect(describeFigure(shown, of)).toBe(
+      "74,3 · Autoestima y motivación 4° 2024 · 62 estudiantes en Simce",
+    );
+    expect(describeFigure({ ...shown, n: null }, of)).toBe("74,3 · Autoestima y motivación 4° 2024");
+    expect(studentsWords({ ...shown, n: null })).toBe("la Agencia no publica cuántos respondieron");
   });
 });
 
@@ -84,6 +103,14 @@ describe("words of states and differences", () => {
       "más bajo que en la aplicación anterior (−1 punto)",
     );
   });
+  it("gives the judgement alone where a heading says against what", () => {
+    expect(([-1, 0, 1, null] as const).map(judgementWords)).toEqual([
+      "más bajo",
+      "similar",
+      "más alto",
+      null,
+    ]);
+  });
   it("points without a judgement say that there is none, and nothing published says nothing", () => {
     expect(differenceWords({ points: 4, significance: null }, "gse")).toBe(
       "+4 puntos respecto de su GSE, sin juicio de significancia",
@@ -98,6 +125,42 @@ describe("words of states and differences", () => {
     expect(formatFigureValue(253, "score")).toBe("253");
     expect(formatFigureValue(74.25, "index")).toBe("74,3");
     expect(formatFigureValue(41.9, "percent")).toBe("41,9%");
+  });
+});
+
+describe("the state in which a figure is read", () => {
+  it.each([
+    { status: "valued", n: 9, read: "few_students" },
+    { status: "valued", n: 10, read: "valued" },
+    { status: "valued", n: null, read: "valued" },
+    { status: "reserved", n: 1, read: "reserved" },
+    { status: "no_data", n: 0, read: "no_data" },
+  ] as const)("$status with $n students is read as $read", ({ status, n, read }) => {
+    expect(readStatus(status, n)).toBe(read);
+  });
+});
+
+describe("results by grade", () => {
+  it("tells scores, standards, indices and dimensions apart, in the order given", () => {
+    const of = (grade: string, path: string, rest: Partial<IndicatorDto>) => ({
+      grade,
+      indicator: { ...reading, path, ...rest },
+      figures: [],
+    });
+    const [fourth, second] = resultsByGrade([
+      of("4b", "simce/lect", {}),
+      of("4b", "simce/lect/ade", { unit: "percent", parentPath: "simce/lect" }),
+      of("4b", "idps/am", { unit: "index" }),
+      of("4b", "idps/am/me", { unit: "index", parentPath: "idps/am" }),
+      of("2m", "simce/mate", {}),
+    ]);
+    const paths = (series: readonly { indicator: IndicatorDto }[] = []) =>
+      series.map(({ indicator }) => indicator.path);
+    expect(paths(fourth?.scores)).toEqual(["simce/lect"]);
+    expect(paths(fourth?.standards)).toEqual(["simce/lect/ade"]);
+    expect(paths(fourth?.indices)).toEqual(["idps/am"]);
+    expect(paths(fourth?.dimensions)).toEqual(["idps/am/me"]);
+    expect(second?.grade).toBe("2m");
   });
 });
 

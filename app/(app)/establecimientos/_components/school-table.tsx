@@ -19,7 +19,7 @@ export function SchoolTable({ schools, order }: SchoolTableProps) {
       rowHref={(school) => `/establecimientos/${school.rbd}`}
       columns={[
         { key: "nombre", header: "Establecimiento", cell: nameOf, isSortable: true },
-        { key: "rbd", header: "RBD", cell: ({ rbd }) => formatRbd(rbd), align: "end", isSortable: true },
+        { key: "rbd", header: "RBD", cell: rbdOf, align: "end", isSortable: true },
         { key: "comuna", header: "Comuna", cell: ({ communeName }) => communeName, isSortable: true },
         { key: "dependencia", header: "Dependencia", cell: ({ dependence }) => dependenceLabels[dependence] },
         { key: "zona", header: "Zona", cell: ({ isRural }) => (isRural ? "Rural" : "Urbana") },
@@ -36,11 +36,18 @@ export function SchoolTable({ schools, order }: SchoolTableProps) {
           title="Ningún establecimiento coincide"
           action={<LinkButton href={order.path}>Ver todos</LinkButton>}
         >
-          <p>Probar con menos letras, con el RBD (si lleva dígito verificador, revisarlo) o quitar un filtro.</p>
+          <p>
+            Probar con menos letras, con el RBD (si lleva dígito verificador, revisarlo) o quitar un filtro.
+          </p>
         </EmptyState>
       }
     />
   );
+}
+
+// A hyphen would let the check digit fall to the next line.
+function rbdOf({ rbd }: SchoolRow) {
+  return <span className="whitespace-nowrap">{formatRbd(rbd)}</span>;
 }
 
 function nameOf({ name, state }: SchoolRow): string {

@@ -15,6 +15,7 @@ import {
   formatFigureValue,
   gseName,
   missingWords,
+  shortGrade,
   studentsWords,
 } from "@/lib/evidence/rules";
 import type { Comparison, FigureSource, FigureUnit } from "@/lib/evidence/schema";
@@ -35,11 +36,13 @@ export default async function FigurePage({ params }: Readonly<{ params: Promise<
     <>
       <PageHeader
         kicker={`${school.name} · RBD ${formatRbd(school.rbd)}`}
-        title={describeFigure(figure, source)}
-        lead="De dónde sale esta cifra y cómo volver a encontrarla en el archivo publicado."
+        title={`${source.indicator.shortName} ${shortGrade(source.grade)} ${figure.year}`}
+        lead={`${describeFigure(figure, source)}. De dónde sale y cómo volver a encontrarla en el archivo publicado.`}
         actions={
           <>
-            <LinkButton href={`/establecimientos/${school.rbd}#resultados`}>Ver todos los resultados</LinkButton>
+            <LinkButton href={`/establecimientos/${school.rbd}#resultados`}>
+              Ver todos los resultados
+            </LinkButton>
             <PrintButton />
           </>
         }
@@ -56,7 +59,8 @@ export default async function FigurePage({ params }: Readonly<{ params: Promise<
 
 function contentItems({ figure, grade, indicator }: FigureSource) {
   const { value, status, mark, gseGroup } = figure;
-  const shown = missingWords(status) ?? (value === null ? "sin dato" : formatFigureValue(value, indicator.unit));
+  const shown =
+    missingWords(status) ?? (value === null ? "sin dato" : formatFigureValue(value, indicator.unit));
   const gse = differenceWords({ points: figure.gseDifference, significance: figure.gseSignificance }, "gse");
   const previous = differenceWords(
     { points: figure.previousDifference, significance: figure.previousSignificance },
@@ -66,7 +70,7 @@ function contentItems({ figure, grade, indicator }: FigureSource) {
     { term: "Indicador", detail: `${indicator.name}, ${formatGrade(grade)} ${figure.year}` },
     { term: "Cifra", detail: capitalise(shown) },
     ...(mark === null ? [] : [{ term: "Nota de la Agencia", detail: mark }]),
-    { term: "Estudiantes", detail: capitalise(studentsWords(figure.n)) },
+    { term: "Estudiantes", detail: capitalise(studentsWords(figure)) },
     { term: "Aplicación anterior", detail: capitalise(previous ?? "sin comparación publicada") },
     { term: "Frente a su GSE", detail: capitalise(gse ?? "sin comparación publicada") },
     {

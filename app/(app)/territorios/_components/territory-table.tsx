@@ -20,8 +20,17 @@ export function TerritoryTable({ territories }: TerritoryTableProps) {
       rowHref={({ code, hasDashboard }) => (hasDashboard ? `/territorios/${code}` : undefined)}
       columns={[
         { key: "nombre", header: "Territorio", cell: ({ name }) => name },
-        { key: "comunas", header: "Comunas", cell: ({ communes }) => joinWords(communes.map(({ name }) => name)) },
-        { key: "traspaso", header: "Traspaso al SLEP", cell: ({ transferYear }) => transferYear ?? "sin dato", align: "end" },
+        {
+          key: "comunas",
+          header: "Comunas",
+          cell: ({ communes }) => joinWords(communes.map(({ name }) => name)),
+        },
+        {
+          key: "traspaso",
+          header: "Traspaso al SLEP",
+          cell: ({ transferYear }) => transferYear ?? "sin dato",
+          align: "end",
+        },
         { key: "etiquetas", header: "Etiqueta", cell: ({ tags }) => joinWords(tags) || "sin etiqueta" },
         {
           key: "slep",

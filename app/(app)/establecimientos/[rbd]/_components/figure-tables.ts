@@ -1,7 +1,7 @@
 import type { ChartTable } from "@/components/charts/chart-with-table";
-import { differenceWords, formatFigureValue, gseName, missingWords } from "@/lib/evidence/rules";
-import type { Comparison, Figure, FigureUnit, Series } from "@/lib/evidence/schema";
-import { formatNumber } from "@/lib/format/numbers";
+import { formatFigureValue, gseName, judgementWords, missingWords } from "@/lib/evidence/rules";
+import type { Comparison, Figure, FigureUnit, Series, Significance } from "@/lib/evidence/schema";
+import { formatNumber, formatSigned } from "@/lib/format/numbers";
 
 /** One subject over the years, newest first; each row leads to the source of its figure. */
 export function scoreTable(series: Series, standards: readonly Series[]): ChartTable {
@@ -11,21 +11,23 @@ export function scoreTable(series: Series, standards: readonly Series[]): ChartT
       { header: "Año" },
       { header: "Puntaje", align: "end" },
       { header: "Estudiantes", align: "end" },
-      { header: "Frente a la aplicación anterior" },
+      { header: "Aplicación anterior" },
       { header: "Frente a su GSE" },
+      { header: "Grupo" },
       { header: "Media de su GSE", align: "end" },
       { header: "Media nacional", align: "end" },
-      { header: "Insuficiente / elemental / adecuado", align: "end" },
+      ...standards.map(({ indicator }) => ({ header: indicator.shortName, align: "end" as const })),
     ],
     rows: figures.map((figure) => [
       String(figure.year),
       valueCell(figure, series.indicator.unit),
       figure.n === null ? null : formatNumber(figure.n),
-      previousCell(figure),
-      gseCell(figure),
+      differenceCell(figure.previousDifference, figure.previousSignificance),
+      differenceCell(figure.gseDifference, figure.gseSignificance),
+      groupCell(figure),
       meanCell(figure.sameGse, series.indicator.unit),
       meanCell(figure.national, series.indicator.unit),
-      standardsCell(standards, figure.year),
+      ...standards.map((standard) => standardCell(standard, figure.year)),
     ]),
     hrefs: figures.map(({ id }) => `/evidencia/${id}`),
   };
@@ -40,16 +42,20 @@ export function indexTable(series: readonly Series[]): ChartTable {
     columns: [
       { header: "Indicador y año" },
       { header: "Índice", align: "end" },
-      { header: "Frente a la aplicación anterior" },
+      { header: "Estudiantes en Simce", align: "end" },
+      { header: "Aplicación anterior" },
       { header: "Frente a su GSE" },
+      { header: "Grupo" },
       { header: "Media de su GSE", align: "end" },
       { header: "Media nacional", align: "end" },
     ],
     rows: rows.map(({ indicator, figure }) => [
       `${indicator.name}, ${figure.year}`,
       valueCell(figure, indicator.unit),
-      previousCell(figure),
-      gseCell(figure),
+      figure.n === null ? null : formatNumber(figure.n),
+      differenceCell(figure.previousDifference, figure.previousSignificance),
+      differenceCell(figure.gseDifference, figure.gseSignificance),
+      groupCell(figure),
       meanCell(figure.sameGse, indicator.unit),
       meanCell(figure.national, indicator.unit),
     ]),
@@ -61,29 +67,24 @@ function valueCell({ status, value }: Figure, unit: FigureUnit): string | null {
   return missingWords(status) ?? (value === null ? null : formatFigureValue(value, unit));
 }
 
-const notPublished = "sin comparación";
-
-function previousCell({ previousDifference, previousSignificance }: Figure): string {
-  return (
-    differenceWords({ points: previousDifference, significance: previousSignificance }, "previous") ?? notPublished
-  );
+/** The heading says against what, so the cell holds the judgement and the points: "más bajo (−23)". */
+function differenceCell(points: number | null, significance: Significance): string {
+  const judgement = judgementWords(significance);
+  if (points === null) return judgement ?? "sin comparación";
+  return judgement === null
+    ? `${formatSigned(points)}, sin juicio`
+    : `${judgement} (${formatSigned(points)})`;
 }
 
-function gseCell({ gseDifference, gseSignificance, gseGroup }: Figure): string {
-  const words = differenceWords({ points: gseDifference, significance: gseSignificance }, "gse") ?? notPublished;
-  return gseGroup === null ? words : `${words}; GSE ${gseName(gseGroup)}`;
+function groupCell({ gseGroup }: Figure): string | null {
+  return gseGroup === null ? null : gseName(gseGroup);
 }
 
 function meanCell(comparison: Comparison | null, unit: FigureUnit): string | null {
   return comparison === null ? null : formatFigureValue(comparison.mean, unit);
 }
 
-function standardsCell(standards: readonly Series[], year: number): string | null {
-  const cells = standards.map((standard) => {
-    const figure = standard.figures.find((candidate) => candidate.year === year);
-    return figure ? valueCell(figure, standard.indicator.unit) : null;
-  });
-  const known = cells.filter((cell) => cell !== null);
-  if (known.length === 0) return null;
-  return new Set(known).size === 1 ? (known[0] ?? null) : known.join(" / ");
+function standardCell(standard: Series, year: number): string | null {
+  const figure = standard.figures.find((candidate) => candidate.year === year);
+  return figure ? valueCell(figure, standard.indicator.unit) : null;
 }

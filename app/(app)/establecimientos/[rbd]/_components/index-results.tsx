@@ -1,9 +1,14 @@
 import { ChartWithTable } from "@/components/charts/chart-with-table";
 import { DotRange, type DotRangeRow } from "@/components/charts/dot-range";
 import { Disclosure } from "@/components/ui/disclosure";
-import { formatFigureValue, isTrendable, missingWords, shortGrade, studentsWords } from "@/lib/evidence/rules";
+import {
+  formatFigureValue,
+  isTrendable,
+  judgementWords,
+  missingWords,
+  shortGrade,
+} from "@/lib/evidence/rules";
 import type { Series } from "@/lib/evidence/schema";
-import { capitalise } from "@/lib/format/text";
 import { indexTable } from "./figure-tables";
 import { LatestFigure } from "./latest-figure";
 
@@ -41,23 +46,25 @@ function IndexChart({ title, series }: IndexChartProps) {
   return (
     <ChartWithTable
       caption={caption}
-      note={`${capitalise(studentsWords(null))}. La distancia entre establecimientos es de pocos puntos: leer el juicio de la Agencia, no el punto.`}
+      note="La Agencia no publica cuántos respondieron los cuestionarios; se indica cuántos rindieron Simce en ese nivel y año. La distancia entre establecimientos es de pocos puntos: leer el juicio de la Agencia, no el punto."
       table={indexTable(series)}
     >
-      <DotRange
-        caption={caption}
-        rows={rows}
-        domain={domainOf(rows)}
-        valueLabel="Este establecimiento"
-        rangeLabel="Mismo GSE: media ± 1 desv. est."
-        referenceLabel="Media de su GSE"
-        format={(value) => formatFigureValue(value, "index")}
-      />
+      {rows.some(({ value }) => value !== null) ? (
+        <DotRange
+          caption={caption}
+          rows={rows}
+          domain={domainOf(rows)}
+          valueLabel="Este establecimiento"
+          rangeLabel="Mismo GSE: media ± 1 desv. est."
+          referenceLabel="Media de su GSE"
+          format={(value) => formatFigureValue(value, "index")}
+        />
+      ) : (
+        <p className="text-ink-soft">Sin índices que se puedan mostrar en {year}.</p>
+      )}
     </ChartWithTable>
   );
 }
-
-const shortJudgement = { "-1": "más bajo", "0": "similar", "1": "más alto" } as const;
 
 function rowOf({ indicator, figures }: Series, year: number): DotRangeRow {
   const row = { id: indicator.path, label: indicator.shortName };
@@ -67,20 +74,23 @@ function rowOf({ indicator, figures }: Series, year: number): DotRangeRow {
   }
   const { value, gseSignificance, sameGse } = figure;
   const spread = sameGse?.standardDeviation ?? null;
+  const judgement = judgementWords(gseSignificance);
   return {
     ...row,
     value,
     href: `/evidencia/${figure.id}`,
-    ...(gseSignificance === null ? {} : { note: shortJudgement[gseSignificance] }),
+    ...(judgement === null ? {} : { note: judgement }),
     ...(sameGse === null ? {} : { reference: sameGse.mean }),
-    ...(sameGse === null || spread === null ? {} : { low: sameGse.mean - spread, high: sameGse.mean + spread }),
+    ...(sameGse === null || spread === null
+      ? {}
+      : { low: sameGse.mean - spread, high: sameGse.mean + spread }),
   };
 }
 
 const step = 5;
 
 function domainOf(rows: readonly DotRangeRow[]): readonly [number, number] {
-  const drawn = rows.flatMap(({ value, low, high }) => [value, low, high].filter((part) => part != null));
+  const drawn = rows.flatMap(({ value, low, high }) => [value ?? [], low ?? [], high ?? []].flat());
   if (drawn.length === 0) return [0, 100];
   return [
     Math.max(0, Math.floor(Math.min(...drawn) / step) * step),

@@ -17,7 +17,10 @@ type SchoolIdentityProps = Readonly<{ school: SchoolSheet }>;
 export function SchoolIdentity({ school }: SchoolIdentityProps) {
   const { enrolment, grades, hasPie, directoryYear } = school;
   return (
-    <Section title="Identificación" lead={`Directorio Oficial de Establecimientos ${directoryYear}, Mineduc.`}>
+    <Section
+      title="Identificación"
+      lead={`Directorio Oficial de Establecimientos ${directoryYear}, Mineduc.`}
+    >
       <DescriptionList
         items={[
           { term: "RBD", detail: formatRbd(school.rbd) },
@@ -28,9 +31,13 @@ export function SchoolIdentity({ school }: SchoolIdentityProps) {
           { term: "Sostenedor", detail: <Sponsorships sponsorships={school.sponsorships} /> },
           {
             term: "Matrícula",
-            detail: enrolment === null ? "Sin dato" : `${countOf(enrolment, "estudiante")} (${directoryYear})`,
+            detail:
+              enrolment === null ? "Sin dato" : `${countOf(enrolment, "estudiante")} (${directoryYear})`,
           },
-          { term: "Niveles", detail: grades.length === 0 ? "Sin dato" : capitalise(formatGradeRange(grades)) },
+          {
+            term: "Niveles",
+            detail: grades.length === 0 ? "Sin dato" : capitalise(formatGradeRange(grades)),
+          },
           {
             term: "Integración (PIE)",
             detail: hasPie === null ? "Sin dato" : hasPie ? "Tiene convenio PIE" : "No tiene convenio PIE",

@@ -19,7 +19,9 @@ export function SchoolMap({ school, territory }: SchoolMapProps) {
   return (
     <Section title="Ubicación" className="keep-together">
       {latitude === null || longitude === null ? (
-        <p className="text-ink-soft">El directorio oficial no trae las coordenadas de este establecimiento.</p>
+        <p className="text-ink-soft">
+          El directorio oficial no trae las coordenadas de este establecimiento.
+        </p>
       ) : (
         <ChartWithTable
           caption={`En ${school.communeName}, territorio ${territory.name}`}

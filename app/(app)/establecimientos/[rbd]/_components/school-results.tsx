@@ -17,8 +17,8 @@ export function SchoolResults({ grades }: SchoolResultsProps) {
       {grades.length === 0 ? (
         <EmptyState title="Sin resultados oficiales">
           <p>
-            Este establecimiento no aparece en los archivos cargados: puede no tener los niveles que se evalúan.
-            El diagnóstico se apoya entonces en las observaciones de aula.
+            Este establecimiento no aparece en los archivos cargados: puede no tener los niveles que se
+            evalúan. El diagnóstico se apoya entonces en las observaciones de aula.
           </p>
         </EmptyState>
       ) : (

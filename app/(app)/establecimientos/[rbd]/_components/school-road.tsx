@@ -13,7 +13,8 @@ type SchoolRoadProps = Readonly<{
 export function SchoolRoad({ grades, children }: SchoolRoadProps) {
   const series = grades.flatMap(({ scores, indices }) => [...scores, ...indices]);
   const years = series.flatMap(({ figures }) => figures.map(({ year }) => year));
-  const label = years.length === 0 ? "Sin resultados oficiales" : `Resultados oficiales ${Math.max(...years)}`;
+  const label =
+    years.length === 0 ? "Sin resultados oficiales" : `Resultados oficiales ${Math.max(...years)}`;
   return (
     <Section
       title="Camino de este establecimiento"

@@ -2,11 +2,15 @@ import type { Format, TrendBand, TrendSeries } from "@/components/charts/trend-d
 import { formatFigureValue, isTrendable, missingWords } from "@/lib/evidence/rules";
 import type { Series } from "@/lib/evidence/schema";
 
-export type SubjectTrend = Readonly<{ series: readonly TrendSeries[]; band: TrendBand | undefined; format: Format }>;
+export type SubjectTrend = Readonly<{
+  series: readonly TrendSeries[];
+  band: TrendBand | undefined;
+  format: Format;
+}>;
 
-/** The drawing of a series: the school, the country, and the band of its own socioeconomic group of each year. Null when no year may be drawn. */
+/** The drawing of a series: the school, the country, and the band of its own socioeconomic group of each year. Null with fewer than two years to draw: one year is no trend. */
 export function trendOf({ figures, indicator }: Series): SubjectTrend | null {
-  if (!figures.some(isTrendable)) return null;
+  if (figures.filter(isTrendable).length < 2) return null;
   const school = figures.map((figure) => ({
     x: figure.year,
     value: isTrendable(figure) ? figure.value : null,
