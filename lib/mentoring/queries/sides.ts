@@ -54,18 +54,22 @@ export async function loadSides(
     },
   });
   if (!focus) throw new AppError("NOT_FOUND");
-  const [post, indicators, programme, mentors] = await Promise.all([
-    tx.post.findFirst({
-      where: { personId: pair.teacherId, schoolId: focus.schoolId, ...inForce(today) },
-      select: { subjects: true, grades: true },
-    }),
-    tx.rubricIndicator.findMany({
-      where: { code: { in: focus.focusArea.indicatorCodes }, version: { state: "published" } },
-      select: { id: true },
-    }),
-    loadCaps(actor, tx, focus.territoryId, today),
-    loadMentors(actor, tx, { territoryId: focus.territoryId, mentorId: pair.mentorId }, today),
-  ]);
+  // One after the other: a transaction has one connection.
+  const post = await tx.post.findFirst({
+    where: { personId: pair.teacherId, schoolId: focus.schoolId, ...inForce(today) },
+    select: { subjects: true, grades: true },
+  });
+  const indicators = await tx.rubricIndicator.findMany({
+    where: { code: { in: focus.focusArea.indicatorCodes }, version: { state: "published" } },
+    select: { id: true },
+  });
+  const programme = await loadCaps(actor, tx, focus.territoryId, today);
+  const mentors = await loadMentors(
+    actor,
+    tx,
+    { territoryId: focus.territoryId, mentorId: pair.mentorId },
+    today,
+  );
   const indicatorIds = [
     ...indicators.map((one) => one.id),
     ...focus.goals.map((goal) => goal.rubricIndicatorId),
