@@ -1,14 +1,13 @@
 import "server-only";
 import { requireAllowed } from "@/lib/access/policy";
-import { territoriesOf } from "@/lib/access/rules";
 import type { Actor } from "@/lib/access/schema";
 import { writeAudit } from "@/lib/audit/commands";
-import { newId } from "@/lib/db/id";
 import { inTransaction, lockRow, type Tx } from "@/lib/db/transaction";
 import { AppError, parseInput, requireState } from "@/lib/errors";
-import { fromUtcMidnight, toUtcMidnight } from "@/lib/format/civil-date";
+import { toUtcMidnight } from "@/lib/format/civil-date";
+import { visibleTo as visibleAssignments } from "@/lib/mentoring/policy";
 import { isMentorOf, isTeacherOf } from "../policy";
-import { missingToClose, plannedEnd } from "../rules";
+import { missingToClose, plannedEnd } from "../rules/cycle";
 import {
   agreeToCycleInput,
   closeCycleInput,
@@ -20,31 +19,26 @@ import {
   type OpenCycleInput,
   type ReflectionInput,
   type SuspendInput,
-} from "../schema";
+} from "../schema/input";
 import { lockCycle, lockCycleInProgress, type LockedCycle } from "./load";
 
-/** Opens the next cycle of an assignment, for its mentor; it waits for the teacher's agreement. Needs the focus' goal in force. */
+/**
+ * Opens the next cycle of an assignment, for its mentor; it waits for the teacher's agreement. Needs the focus' goal in
+ * force. Sending the same id twice opens one cycle.
+ */
 export async function openCycle(actor: Actor, input: OpenCycleInput): Promise<{ readonly id: string }> {
   const cycle = parseInput(openCycleInput, input);
   return inTransaction(async (tx) => {
     await lockRow(tx, "assignment", cycle.assignmentId);
-    const assignment = await readAssignment(tx, cycle.assignmentId);
-    if (!territoriesOf(actor).includes(assignment.territoryId)) throw new AppError("NOT_FOUND");
+    const assignment = await readAssignment(actor, tx, cycle.assignmentId);
     requireAllowed(isMentorOf(actor, assignment));
-    requireState(
-      assignment.state === "active",
-      "La asignación terminó: pedir otra a la jefatura del servicio.",
-    );
-    const goal = assignment.focus.goals[0];
-    if (!goal)
-      throw new AppError("INVALID_STATE", {
-        message: "El foco aún no tiene una meta vigente: pedirla a la jefatura UTP.",
-      });
-    const id = newId();
+    const [latest] = assignment.cycles;
+    if (latest?.id === cycle.id) return { id: cycle.id };
+    const goal = requireOpenable(assignment);
     const now = new Date();
     await tx.cycle.create({
       data: {
-        id,
+        id: cycle.id,
         territoryId: assignment.territoryId,
         schoolId: assignment.schoolId,
         assignmentId: cycle.assignmentId,
@@ -52,7 +46,7 @@ export async function openCycle(actor: Actor, input: OpenCycleInput): Promise<{ 
         goalId: goal.id,
         mentorId: assignment.mentorId,
         teacherId: assignment.teacherId,
-        number: (assignment.cycles[0]?.number ?? 0) + 1,
+        number: (latest?.number ?? 0) + 1,
         phase: "agreement",
         agreementText: cycle.agreementText,
         mentorAgreedAt: now,
@@ -64,17 +58,19 @@ export async function openCycle(actor: Actor, input: OpenCycleInput): Promise<{ 
     await writeAudit(actor, tx, {
       action: "cycle.opened",
       thingKind: "cycle",
-      thingId: id,
+      thingId: cycle.id,
       territoryId: assignment.territoryId,
       details: { assignmentId: cycle.assignmentId },
     });
-    return { id };
+    return { id: cycle.id };
   });
 }
 
-function readAssignment(tx: Tx, id: string) {
-  return tx.assignment.findUniqueOrThrow({
-    where: { id },
+type AssignmentRow = Awaited<ReturnType<typeof readAssignment>>;
+
+async function readAssignment(actor: Actor, tx: Tx, id: string) {
+  const row = await tx.assignment.findFirst({
+    where: { AND: [{ id }, visibleAssignments(actor)] },
     select: {
       territoryId: true,
       schoolId: true,
@@ -83,9 +79,22 @@ function readAssignment(tx: Tx, id: string) {
       mentorId: true,
       teacherId: true,
       focus: { select: { goals: { where: { state: "active" }, select: { id: true } } } },
-      cycles: { orderBy: { number: "desc" }, take: 1, select: { number: true } },
+      cycles: { orderBy: { number: "desc" }, take: 1, select: { id: true, number: true, phase: true } },
     },
   });
+  if (!row) throw new AppError("NOT_FOUND");
+  return row;
+}
+
+function requireOpenable({ state, cycles, focus }: AssignmentRow): { readonly id: string } {
+  requireState(state === "active", "La asignación terminó: pedir otra a la jefatura del servicio.");
+  requireState(
+    cycles[0] === undefined || cycles[0].phase === "closed",
+    "La asignación ya tiene un ciclo abierto. Cerrarlo antes de comenzar otro.",
+  );
+  const [goal] = focus.goals;
+  requireState(goal !== undefined, "El foco aún no tiene una meta vigente: pedirla a la jefatura UTP.");
+  return goal;
 }
 
 async function cycleWeeks(tx: Tx, territoryId: string): Promise<number> {
@@ -108,7 +117,7 @@ export async function agreeToCycle(actor: Actor, input: AgreeToCycleInput): Prom
       where: { id: cycleId },
       data: { teacherGoal, teacherAgreedAt: new Date(), phase: "in_progress", lockVersion: { increment: 1 } },
     });
-    await auditCycle(actor, tx, cycle, "cycle.agreed");
+    await auditCycle(actor, tx, { cycle, action: "cycle.agreed" });
   });
 }
 
@@ -120,7 +129,7 @@ export async function writeReflection(actor: Actor, input: ReflectionInput): Pro
     requireAllowed(isTeacherOf(actor, cycle));
     requireState(cycle.phase !== "closed", "El ciclo ya está cerrado: la reflexión quedó en su cierre.");
     await tx.cycle.update({ where: { id: cycleId }, data: { teacherReflection: text } });
-    await auditCycle(actor, tx, cycle, "cycle.reflected");
+    await auditCycle(actor, tx, { cycle, action: "cycle.reflected" });
   });
 }
 
@@ -133,7 +142,7 @@ export async function suspendCycle(actor: Actor, input: SuspendInput): Promise<v
       where: { id: cycleId },
       data: { phase: "suspended", suspendedReason: reason, lockVersion: { increment: 1 } },
     });
-    await auditCycle(actor, tx, cycle, "cycle.suspended");
+    await auditCycle(actor, tx, { cycle, action: "cycle.suspended" });
   });
 }
 
@@ -147,13 +156,14 @@ export async function resumeCycle(actor: Actor, cycleId: string): Promise<void> 
       where: { id: cycleId },
       data: { phase: "in_progress", suspendedReason: null, lockVersion: { increment: 1 } },
     });
-    await auditCycle(actor, tx, cycle, "cycle.resumed");
+    await auditCycle(actor, tx, { cycle, action: "cycle.resumed" });
   });
 }
 
 /**
- * Closes a cycle with the evidence against its baseline: the level of the goal's indicator in an observation of this
- * cycle that the teacher can read. Throws INVALID_STATE with the list of what is missing.
+ * Closes a cycle, for its mentor, with the evidence against its baseline: the level of the goal's indicator in an
+ * observation of this cycle that the teacher can read. The teacher's reflection becomes part of the closing. Throws
+ * INVALID_STATE with the list of what is missing.
  */
 export async function closeCycle(actor: Actor, input: CloseCycleInput): Promise<void> {
   const closing = parseInput(closeCycleInput, input);
@@ -166,14 +176,14 @@ export async function closeCycle(actor: Actor, input: CloseCycleInput): Promise<
       sessions: evidence.sessions,
       hasActiveStep: evidence.hasActiveStep,
       hasNoModellingReason: (closing.noModellingReason ?? "").length >= 10,
-      hasClosingObservation: evidence.observation !== null,
+      closingObservation: evidence.closingObservation,
     });
     requireState(missing.length === 0, missing.join(" "));
     await tx.closing.create({
       data: {
         ...closing,
         territoryId: cycle.territoryId,
-        finalValue: evidence.observation?.ratings[0]?.level ?? null,
+        finalValue: evidence.finalValue,
         teacherReflection: evidence.teacherReflection === "" ? null : evidence.teacherReflection,
         closedById: cycle.mentorId,
         closedAt: new Date(),
@@ -183,22 +193,24 @@ export async function closeCycle(actor: Actor, input: CloseCycleInput): Promise<
       where: { id: cycle.id },
       data: { phase: "closed", lockVersion: { increment: 1 } },
     });
-    await auditCycle(actor, tx, cycle, "cycle.closed", {
-      outcome: closing.outcome,
-      nextStep: closing.nextStep,
+    await auditCycle(actor, tx, {
+      cycle,
+      action: "cycle.closed",
+      details: { outcome: closing.outcome, nextStep: closing.nextStep },
     });
   });
 }
 
 async function readClosingEvidence(tx: Tx, cycle: LockedCycle, observationId: string | null) {
-  const [sessions, activeSteps, row] = await Promise.all([
-    tx.coachingSession.findMany({ where: { cycleId: cycle.id }, select: { kind: true, state: true } }),
-    tx.actionStep.count({ where: { cycleId: cycle.id, state: "active" } }),
-    tx.cycle.findUniqueOrThrow({
-      where: { id: cycle.id },
-      select: { teacherReflection: true, goal: { select: { rubricIndicatorId: true } } },
-    }),
-  ]);
+  const row = await tx.cycle.findUniqueOrThrow({
+    where: { id: cycle.id },
+    select: {
+      teacherReflection: true,
+      goal: { select: { rubricIndicatorId: true } },
+      sessions: { select: { kind: true, state: true } },
+      actionSteps: { where: { state: "active" }, select: { id: true } },
+    },
+  });
   const observation =
     observationId === null
       ? null
@@ -212,21 +224,35 @@ async function readClosingEvidence(tx: Tx, cycle: LockedCycle, observationId: st
             ratings: { where: { indicatorId: row.goal.rubricIndicatorId }, select: { level: true } },
           },
         });
-  return { sessions, hasActiveStep: activeSteps > 0, teacherReflection: row.teacherReflection, observation };
+  const finalValue = observation?.ratings[0]?.level ?? null;
+  return {
+    sessions: row.sessions,
+    hasActiveStep: row.actionSteps.length > 0,
+    teacherReflection: row.teacherReflection,
+    finalValue,
+    closingObservation: closingObservationOf(observation !== null, finalValue),
+  };
+}
+
+function closingObservationOf(isChosen: boolean, level: number | null) {
+  if (!isChosen) return "none" as const;
+  return level === null ? ("without_level" as const) : ("with_level" as const);
 }
 
 async function auditCycle(
   actor: Actor,
   tx: Tx,
-  cycle: LockedCycle,
-  action: string,
-  details: Readonly<Record<string, string>> = {},
+  change: {
+    readonly cycle: LockedCycle;
+    readonly action: string;
+    readonly details?: Readonly<Record<string, string>>;
+  },
 ): Promise<void> {
   await writeAudit(actor, tx, {
-    action,
+    action: change.action,
     thingKind: "cycle",
-    thingId: cycle.id,
-    territoryId: cycle.territoryId,
-    details: { ...details, startsOn: fromUtcMidnight(cycle.startsOn) },
+    thingId: change.cycle.id,
+    territoryId: change.cycle.territoryId,
+    details: change.details ?? {},
   });
 }

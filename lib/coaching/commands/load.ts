@@ -1,11 +1,10 @@
 import "server-only";
-import { territoriesOf } from "@/lib/access/rules";
+import { requireAllowed } from "@/lib/access/policy";
 import type { Actor } from "@/lib/access/schema";
 import { lockRow, type Tx } from "@/lib/db/transaction";
 import { AppError, requireState } from "@/lib/errors";
-import { requireAllowed } from "@/lib/access/policy";
 import { isMentorOf, visibleTo } from "../policy";
-import type { CyclePhase } from "../schema";
+import type { CyclePhase, SessionKind, SessionState } from "../schema/words";
 
 export interface LockedCycle {
   readonly id: string;
@@ -13,9 +12,7 @@ export interface LockedCycle {
   readonly schoolId: string;
   readonly mentorId: string;
   readonly teacherId: string;
-  readonly goalId: string;
   readonly phase: CyclePhase;
-  readonly startsOn: Date;
 }
 
 /** The cycle, locked for the transaction. NOT_FOUND alike for a missing one and one the actor may not know of. */
@@ -29,9 +26,7 @@ export async function lockCycle(actor: Actor, tx: Tx, cycleId: string): Promise<
       schoolId: true,
       mentorId: true,
       teacherId: true,
-      goalId: true,
       phase: true,
-      startsOn: true,
     },
   });
   if (!cycle) throw new AppError("NOT_FOUND");
@@ -41,7 +36,7 @@ export async function lockCycle(actor: Actor, tx: Tx, cycleId: string): Promise<
 /** The cycle, locked, for its mentor alone, while it is going on. */
 export async function lockCycleInProgress(actor: Actor, tx: Tx, cycleId: string): Promise<LockedCycle> {
   const cycle = await lockCycle(actor, tx, cycleId);
-  requireAllowed(isMentorOf(actor, cycle) && territoriesOf(actor).includes(cycle.territoryId));
+  requireAllowed(isMentorOf(actor, cycle));
   requireState(
     cycle.phase !== "agreement",
     "La o el docente todavía no acuerda el ciclo: pedirle que lo lea y lo acepte.",
@@ -53,8 +48,8 @@ export async function lockCycleInProgress(actor: Actor, tx: Tx, cycleId: string)
 
 export interface LockedSession {
   readonly id: string;
-  readonly kind: "monitoring" | "feedback" | "modelling";
-  readonly state: "planned" | "done" | "cancelled";
+  readonly kind: SessionKind;
+  readonly state: SessionState;
   readonly visitId: string | null;
   readonly timeZone: string;
   readonly cycle: LockedCycle;

@@ -15,22 +15,19 @@ import {
   type ModellingInput,
   type MonitoringInput,
   type NewStep,
-  type SessionKind,
-} from "../schema";
+} from "../schema/input";
+import type { SessionKind } from "../schema/words";
 import { lockPlannedSession, type LockedSession } from "./load";
 
 /** Records that the lesson was observed. Needs its observation saved; the notes and ratings stay in the observation. */
 export async function recordMonitoring(actor: Actor, input: MonitoringInput): Promise<void> {
   const { alsoPresent, ...held } = parseInput(monitoringInput, input);
   await recordSession(actor, held, "monitoring", async (tx, session) => {
-    const observation = await tx.observation.findFirst({
-      where: { visitId: session.visitId ?? undefined, state: { not: "draft" } },
-      select: { id: true },
-    });
-    requireState(
-      session.visitId !== null && observation !== null,
-      "Falta registrar la observación de la clase.",
-    );
+    const observed =
+      session.visitId === null
+        ? 0
+        : await tx.observation.count({ where: { visitId: session.visitId, state: { not: "draft" } } });
+    requireState(observed > 0, "Falta registrar la observación de la clase.");
     await tx.coachingSession.update({ where: { id: session.id }, data: { alsoPresent } });
   });
 }

@@ -1,10 +1,13 @@
 import "server-only";
 import type { Actor } from "@/lib/access/schema";
 import { writeAudit } from "@/lib/audit/commands";
+import { newId } from "@/lib/db/id";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
-import { parseInput, requireState } from "@/lib/errors";
-import { toUtcMidnight } from "@/lib/format/civil-date";
+import { AppError, parseInput, requireState } from "@/lib/errors";
+import { toUtcMidnight, type CivilDate } from "@/lib/format/civil-date";
+import { chileanZone, civilDateAt } from "@/lib/format/instant";
 import { cancelVisitWithin, planVisitWithin, rescheduleVisitWithin } from "@/lib/observation/commands/visit";
+import { refusedDay } from "@/lib/observation/rules/visit";
 import {
   cancelSessionInput,
   planSessionInput,
@@ -12,10 +15,8 @@ import {
   type CancelSessionInput,
   type PlanSessionInput,
   type RescheduleSessionInput,
-} from "../schema";
+} from "../schema/input";
 import { lockCycleInProgress, lockPlannedSession, type LockedCycle } from "./load";
-import { AppError } from "@/lib/errors";
-import { newId } from "@/lib/db/id";
 
 /**
  * Plans a session of a cycle, for its mentor. A monitoring session plans the visit to the lesson with it, in the same
@@ -33,7 +34,9 @@ export async function planSession(actor: Actor, input: PlanSessionInput): Promis
       if (known.cycleId !== cycle.id) throw new AppError("NOT_FOUND");
       return { id: session.id };
     }
-    const visitId = await planVisitOf(actor, tx, cycle, session);
+    const timeZone = await zoneOf(tx, cycle.territoryId);
+    requireSchoolDay(session.plannedOn, timeZone);
+    const visitId = await planVisitOf(actor, tx, { cycle, session });
     await tx.coachingSession.create({
       data: {
         id: session.id,
@@ -44,12 +47,17 @@ export async function planSession(actor: Actor, input: PlanSessionInput): Promis
         mode: session.mode,
         plannedOn: toUtcMidnight(session.plannedOn),
         plannedAt: session.plannedAt,
-        timeZone: await zoneOf(tx, cycle.territoryId),
+        timeZone,
         visitId,
         createdAt: new Date(),
       },
     });
-    await auditSession(actor, tx, cycle, session.id, "session.planned", { kind: session.kind });
+    await auditSession(actor, tx, {
+      cycle,
+      sessionId: session.id,
+      action: "session.planned",
+      details: { kind: session.kind },
+    });
     return { id: session.id };
   });
 }
@@ -57,8 +65,10 @@ export async function planSession(actor: Actor, input: PlanSessionInput): Promis
 async function planVisitOf(
   actor: Actor,
   tx: Tx,
-  cycle: LockedCycle,
-  session: ReturnType<typeof planSessionInput.parse>,
+  {
+    cycle,
+    session,
+  }: { readonly cycle: LockedCycle; readonly session: ReturnType<typeof planSessionInput.parse> },
 ): Promise<string | null> {
   if (session.kind !== "monitoring" || session.lesson === null) return null;
   const visit = await planVisitWithin(actor, tx, {
@@ -82,18 +92,29 @@ async function zoneOf(tx: Tx, territoryId: string): Promise<string> {
   return territory.timeZone;
 }
 
+function requireSchoolDay(plannedOn: CivilDate, timeZone: string): void {
+  const refusal = refusedDay(plannedOn, civilDateAt(new Date(), chileanZone(timeZone)));
+  if (refusal !== null) throw new AppError("INVALID_INPUT", { fields: { plannedOn: refusal } });
+}
+
 /** Moves a planned session to another day or hour, and its visit with it. */
 export async function rescheduleSession(actor: Actor, input: RescheduleSessionInput): Promise<void> {
   const { sessionId, plannedOn, plannedAt } = parseInput(rescheduleSessionInput, input);
   await inTransaction(async (tx) => {
     const session = await lockPlannedSession(actor, tx, sessionId);
+    requireSchoolDay(plannedOn, session.timeZone);
     if (session.visitId !== null)
       await rescheduleVisitWithin(actor, tx, { visitId: session.visitId, plannedOn, plannedAt });
     await tx.coachingSession.update({
       where: { id: sessionId },
       data: { plannedOn: toUtcMidnight(plannedOn), plannedAt },
     });
-    await auditSession(actor, tx, session.cycle, sessionId, "session.rescheduled", { plannedOn });
+    await auditSession(actor, tx, {
+      cycle: session.cycle,
+      sessionId,
+      action: "session.rescheduled",
+      details: { plannedOn, plannedAt },
+    });
   });
 }
 
@@ -113,23 +134,25 @@ export async function cancelSession(actor: Actor, input: CancelSessionInput): Pr
       where: { id: sessionId },
       data: { state: "cancelled", cancelReason: reason },
     });
-    await auditSession(actor, tx, session.cycle, sessionId, "session.cancelled", {});
+    await auditSession(actor, tx, { cycle: session.cycle, sessionId, action: "session.cancelled" });
   });
 }
 
 async function auditSession(
   actor: Actor,
   tx: Tx,
-  cycle: LockedCycle,
-  sessionId: string,
-  action: string,
-  details: Readonly<Record<string, string>>,
+  change: {
+    readonly cycle: LockedCycle;
+    readonly sessionId: string;
+    readonly action: string;
+    readonly details?: Readonly<Record<string, string>>;
+  },
 ): Promise<void> {
   await writeAudit(actor, tx, {
-    action,
+    action: change.action,
     thingKind: "session",
-    thingId: sessionId,
-    territoryId: cycle.territoryId,
-    details: { cycleId: cycle.id, ...details },
+    thingId: change.sessionId,
+    territoryId: change.cycle.territoryId,
+    details: { cycleId: change.cycle.id, ...change.details },
   });
 }

@@ -1,54 +1,46 @@
 import "server-only";
 import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
-import { keyset, toPage, type Page, type PageRequest } from "@/lib/db/page";
 import type { Prisma } from "@/lib/db/generated/client";
-import { AppError } from "@/lib/errors";
-import { fromUtcMidnight } from "@/lib/format/civil-date";
+import { keyset, toPage, type Page } from "@/lib/db/page";
+import { AppError, parseInput } from "@/lib/errors";
 import { isMentorOf, isTeacherOf, participant, visibleTo } from "../policy";
-import { missingToClose } from "../rules";
-import type { ClosingView, CycleContent, CyclePhase, CycleSummary, CycleView } from "../schema";
-import { stepSelect, summarySelect, toCycleSummary, toSessionSummary, toStep } from "./shapes";
-
-export interface CycleFilter {
-  readonly phase?: CyclePhase;
-  readonly schoolId?: string;
-  readonly focusId?: string;
-  readonly territoryId?: string;
-  /** Only those the person gives or receives. */
-  readonly mine?: boolean;
-  /** Words in the names of the teacher, the mentor or the school. */
-  readonly q?: string;
-}
+import { missingToClose } from "../rules/cycle";
+import { cycleListRequest, type CycleListRequest } from "../schema/input";
+import type { ClosingView, CycleContent, CycleSummary, CycleView } from "../schema/views";
+import { cyclesMatching, withinYear } from "./filters";
+import {
+  goalSelect,
+  stepSelect,
+  summarySelect,
+  toCycleSummary,
+  toGoal,
+  toSessionSummary,
+  toStep,
+} from "./shapes";
 
 /** The cycles the person may know of, newest first: dates, kinds, hours and focus, never the texts. */
-export async function listCycles(
-  actor: Actor,
-  params: PageRequest & CycleFilter = {},
-): Promise<Page<CycleSummary>> {
-  const { phase, schoolId, focusId, territoryId, mine, q } = params;
-  const scope = mine ? participant(actor) : visibleTo(actor);
+export async function listCycles(actor: Actor, params: CycleListRequest = {}): Promise<Page<CycleSummary>> {
+  const request = parseInput(cycleListRequest, params);
   const rows = await db().cycle.findMany({
-    where: { AND: [scope, { phase, schoolId, focusId, territoryId }, matching(q)] },
+    where: {
+      AND: [
+        visibleTo(actor),
+        whoseCycles(actor, request.whose),
+        cyclesMatching(request),
+        { phase: request.phase, focusId: request.focusId, startsOn: withinYear(request.year) },
+      ],
+    },
     orderBy: { id: "desc" },
     select: summarySelect,
-    ...keyset(params),
+    ...keyset(request),
   });
-  return toPage(rows, params, toCycleSummary);
+  return toPage(rows, request, toCycleSummary);
 }
 
-function matching(q: string | undefined): Prisma.CycleWhereInput {
-  const words = (q ?? "").trim().split(/\s+/).filter(Boolean).slice(0, 6);
-  const holds = (word: string) => ({ contains: word, mode: "insensitive" as const });
-  return {
-    AND: words.map((word) => ({
-      OR: [
-        { teacher: { searchText: holds(word) } },
-        { mentor: { searchText: holds(word) } },
-        { school: { searchText: holds(word) } },
-      ],
-    })),
-  };
+function whoseCycles(actor: Actor, whose: "all" | "own" | "others"): Prisma.CycleWhereInput {
+  if (whose === "all") return {};
+  return whose === "own" ? participant(actor) : { NOT: participant(actor) };
 }
 
 /** A cycle: its calendar for who may know of it, and its texts for its mentor and its teacher alone. NOT_FOUND otherwise. */
@@ -63,7 +55,7 @@ export async function getCycle(actor: Actor, id: string): Promise<CycleView> {
   return {
     summary: toCycleSummary(row),
     sessions: row.sessions.map(toSessionSummary),
-    content: isTeacher || isMentor ? await readContent(actor, id) : null,
+    content: isTeacher || isMentor ? await unscopedContent(actor, id) : null,
     isMentor,
     isTeacher,
   };
@@ -81,51 +73,30 @@ const contentSelect = {
   sessions: { select: { kind: true, state: true } },
   actionSteps: { orderBy: { id: "asc" }, select: stepSelect },
   closing: { include: { observation: { select: { visitId: true } } } },
-  goal: {
-    select: {
-      statement: true,
-      rubricIndicatorId: true,
-      baselineValue: true,
-      baselineN: true,
-      baselineOn: true,
-      targetValue: true,
-      dueOn: true,
-      rubricIndicator: { select: { code: true, title: true } },
-    },
-  },
+  goal: { select: goalSelect },
 } as const satisfies Prisma.CycleSelect;
 
-async function readContent(actor: Actor, id: string): Promise<CycleContent> {
+/** The texts of a cycle for one of its two people. The caller has found it in their reach. */
+export async function unscopedContent(actor: Actor, id: string): Promise<CycleContent> {
   const row = await db().cycle.findUniqueOrThrow({ where: { id }, select: contentSelect });
-  const { goal } = row;
+  const isTeacher = actor.personId === row.teacherId;
   return {
     agreementText: row.agreementText,
     teacherGoal: row.teacherGoal,
     mentorAgreedAt: row.mentorAgreedAt?.toISOString() ?? null,
     teacherAgreedAt: row.teacherAgreedAt?.toISOString() ?? null,
     suspendedReason: row.suspendedReason,
-    goal: {
-      statement: goal.statement,
-      indicatorId: goal.rubricIndicatorId,
-      indicatorCode: goal.rubricIndicator.code,
-      indicatorTitle: goal.rubricIndicator.title,
-      baselineValue: goal.baselineValue,
-      baselineN: goal.baselineN,
-      baselineOn: fromUtcMidnight(goal.baselineOn),
-      targetValue: goal.targetValue,
-      dueOn: fromUtcMidnight(goal.dueOn),
-    },
+    goal: toGoal(row.goal),
     steps: row.actionSteps.map(toStep),
     closing: row.closing ? toClosing(row.closing) : null,
-    teacherReflection: isTeacherOf(actor, { mentorId: "", teacherId: row.teacherId })
-      ? row.teacherReflection
-      : null,
+    teacherReflection: isTeacher ? row.teacherReflection : null,
     missingToClose: missingToClose({
       phase: row.phase,
       sessions: row.sessions,
       hasActiveStep: row.actionSteps.some((step) => step.state === "active"),
+      // Both are chosen in the closing itself.
       hasNoModellingReason: false,
-      hasClosingObservation: true,
+      closingObservation: "with_level",
     }),
   };
 }

@@ -3,25 +3,54 @@ import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
-import { fromUtcMidnight } from "@/lib/format/civil-date";
+import { fromUtcMidnight, toUtcMidnight } from "@/lib/format/civil-date";
 import { isMentorOf, participant } from "../policy";
-import { hoursBetween } from "../rules";
-import type { CycleSummary, FeedbackView, SessionSummary, SessionView } from "../schema";
-import { stepSelect, summarySelect, toCycleSummary, toSessionSummary, toStep } from "./shapes";
+import { hoursBetween } from "../rules/cycle";
+import type { AgendaItem, CitableObservation, FeedbackView, SessionView } from "../schema/views";
+import { noteSelect, stepSelect, summarySelect, toCycleSummary, toSessionSummary, toStep } from "./shapes";
 
-const noteSelect = { id: true, offsetSeconds: true, speaker: true, text: true } as const;
+/** A note that became private after it was cited is no longer shown. */
+const citedNotes = {
+  where: { note: { noteClass: { not: "private" } } },
+  orderBy: { note: { offsetSeconds: "asc" } },
+  select: { note: { select: noteSelect } },
+} as const satisfies Prisma.FeedbackRecord$evidenceArgs;
 
 const sessionSelect = {
   ...summarySelect.sessions.select,
   alsoPresent: true,
   cancelReason: true,
   recordedAt: true,
-  cycle: { select: { ...summarySelect, actionSteps: { where: { state: "active" }, select: stepSelect } } },
-  visit: { select: { id: true, observation: { select: { id: true, state: true } } } },
+  cycle: {
+    select: {
+      ...summarySelect,
+      actionSteps: { where: { state: "active" }, select: stepSelect },
+      school: {
+        select: {
+          ...summarySelect.school.select,
+          territory: {
+            select: {
+              timeZone: true,
+              programmes: { orderBy: { schoolYear: "desc" }, take: 1, select: { feedbackWithinHours: true } },
+            },
+          },
+        },
+      },
+    },
+  },
+  visit: {
+    select: {
+      id: true,
+      subject: true,
+      grade: true,
+      classGroup: true,
+      observation: { select: { id: true, state: true } },
+    },
+  },
   feedback: {
     include: {
-      observation: { select: { visitId: true, endedAt: true } },
-      evidence: { orderBy: { note: { offsetSeconds: "asc" } }, select: { note: { select: noteSelect } } },
+      observation: { select: { visitId: true, endedAt: true, state: true } },
+      evidence: citedNotes,
     },
   },
   modelling: true,
@@ -39,27 +68,31 @@ export async function getSession(actor: Actor, id: string): Promise<SessionView>
   });
   if (!row) throw new AppError("NOT_FOUND");
   const { cycle, visit, feedback, modelling } = row;
+  const isMentor = isMentorOf(actor, cycle);
+  const lessonEndedAt = feedback?.observation?.endedAt ?? null;
   return {
     summary: toSessionSummary(row),
     cycle: toCycleSummary(cycle),
-    isMentor: isMentorOf(actor, cycle),
+    isMentor,
+    lesson: visit && { subject: visit.subject, grade: visit.grade, classGroup: visit.classGroup },
     alsoPresent: row.alsoPresent,
     cancelReason: row.cancelReason,
     observation: visit?.observation ? { ...visit.observation, visitId: visit.id } : null,
-    feedback: feedback ? toFeedback(feedback) : null,
+    feedback: feedback ? toFeedback(feedback, isMentor) : null,
     modelling,
     stepsAgreed: row.stepsAgreed.map(toStep),
     stepsChecked: row.stepsChecked.map(toStep),
     activeStep: cycle.actionSteps.map(toStep)[0] ?? null,
-    hoursSinceLesson:
-      row.recordedAt === null ? null : hoursBetween(feedback?.observation?.endedAt ?? null, row.recordedAt),
+    hoursSinceLesson: row.recordedAt === null ? null : hoursBetween(lessonEndedAt, row.recordedAt),
+    promisedHours: cycle.school.territory.programmes[0]?.feedbackWithinHours ?? null,
   };
 }
 
-function toFeedback(row: NonNullable<SessionRow["feedback"]>): FeedbackView {
+function toFeedback(row: NonNullable<SessionRow["feedback"]>, isMentor: boolean): FeedbackView {
+  const isShared = row.observation?.state === "shared" || row.observation?.state === "acknowledged";
   return {
     observationId: row.observationId,
-    visitId: row.observation?.visitId ?? null,
+    visitId: isMentor || isShared ? (row.observation?.visitId ?? null) : null,
     strength: row.strength,
     improvementPoint: row.improvementPoint,
     teacherWords: row.teacherWords,
@@ -67,11 +100,6 @@ function toFeedback(row: NonNullable<SessionRow["feedback"]>): FeedbackView {
     talkNotes: row.talkNotes,
     evidence: row.evidence.map((link) => link.note),
   };
-}
-
-export interface AgendaItem extends SessionSummary {
-  readonly cycle: CycleSummary;
-  readonly isMentor: boolean;
 }
 
 /** The person's own planned sessions up to a day (late ones too), soonest first, for the home page; at most fifty. */
@@ -82,7 +110,7 @@ export async function listMyAgenda(
   const rows = await db().coachingSession.findMany({
     where: {
       state: "planned",
-      plannedOn: { lte: new Date(until) },
+      plannedOn: { lte: toUtcMidnight(until) },
       cycle: { AND: [participant(actor), { phase: "in_progress" }] },
     },
     orderBy: [{ plannedOn: "asc" }, { plannedAt: "asc" }, { id: "asc" }],
@@ -94,17 +122,6 @@ export async function listMyAgenda(
     cycle: toCycleSummary(cycle),
     isMentor: isMentorOf(actor, cycle),
   }));
-}
-
-export interface CitableObservation {
-  readonly id: string;
-  readonly visitId: string;
-  readonly plannedOn: string;
-  readonly classGroup: string;
-  readonly subject: string;
-  readonly isShared: boolean;
-  readonly isOfCycle: boolean;
-  readonly notes: readonly Prisma.EvidenceNoteGetPayload<{ select: typeof noteSelect }>[];
 }
 
 /** The mentor's own recorded observations of the cycle's teacher with their low-inference notes, newest first, to cite in a talk or in the closing. */

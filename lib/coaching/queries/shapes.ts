@@ -1,7 +1,9 @@
+import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { fromUtcMidnight } from "@/lib/format/civil-date";
-import { countHeld } from "../rules";
-import type { CycleSummary, SessionSummary, StepView } from "../schema";
+import { nameOf } from "@/lib/observation/rules/names";
+import { countHeld, nextPlanned } from "../rules/cycle";
+import type { CycleSummary, GoalView, SessionSummary, StepView } from "../schema/views";
 
 /** Row shapes that several queries of this domain read, and how each becomes its DTO. */
 export const summarySelect = {
@@ -17,7 +19,7 @@ export const summarySelect = {
   plannedEndOn: true,
   mentor: { select: { givenNames: true, familyNames: true } },
   teacher: { select: { givenNames: true, familyNames: true } },
-  school: { select: { name: true, rbd: true } },
+  school: { select: { name: true, rbd: true, territory: { select: { timeZone: true } } } },
   focus: { select: { title: true, focusArea: { select: { name: true } } } },
   sessions: {
     orderBy: [{ plannedOn: "asc" }, { plannedAt: "asc" }, { id: "asc" }],
@@ -40,9 +42,10 @@ export const summarySelect = {
 type CycleRow = Prisma.CycleGetPayload<{ select: typeof summarySelect }>;
 type SessionRow = CycleRow["sessions"][number];
 
+/** A cycle's calendar: dates, kinds, hours and focus, never a text. */
 export function toCycleSummary(row: CycleRow): CycleSummary {
   const done = row.sessions.filter((session) => session.state === "done");
-  const next = row.sessions.find((session) => session.state === "planned");
+  const next = nextPlanned(row.sessions);
   return {
     id: row.id,
     territoryId: row.territoryId,
@@ -55,6 +58,7 @@ export function toCycleSummary(row: CycleRow): CycleSummary {
     schoolId: row.schoolId,
     schoolName: row.school.name,
     rbd: row.school.rbd,
+    timeZone: row.school.territory.timeZone,
     focusId: row.focusId,
     focusTitle: row.focus.title,
     areaName: row.focus.focusArea.name,
@@ -67,11 +71,20 @@ export function toCycleSummary(row: CycleRow): CycleSummary {
   };
 }
 
+/** A session's calendar: kind, state, day, minutes. */
 export function toSessionSummary(row: SessionRow): SessionSummary {
   return {
-    ...row,
+    id: row.id,
+    cycleId: row.cycleId,
+    kind: row.kind,
+    state: row.state,
+    mode: row.mode,
     plannedOn: fromUtcMidnight(row.plannedOn),
+    plannedAt: row.plannedAt,
     heldOn: row.heldOn === null ? null : fromUtcMidnight(row.heldOn),
+    durationMinutes: row.durationMinutes,
+    travelMinutes: row.travelMinutes,
+    visitId: row.visitId,
   };
 }
 
@@ -86,10 +99,45 @@ export const stepSelect = {
   checkedInSessionId: true,
 } as const satisfies Prisma.ActionStepSelect;
 
+/** A step as its mentor and its teacher read it. */
 export function toStep(row: Prisma.ActionStepGetPayload<{ select: typeof stepSelect }>): StepView {
   return { ...row, dueOn: fromUtcMidnight(row.dueOn) };
 }
 
-function nameOf(person: { readonly givenNames: string; readonly familyNames: string }): string {
-  return `${person.givenNames} ${person.familyNames}`;
+export const goalSelect = {
+  statement: true,
+  rubricIndicatorId: true,
+  baselineValue: true,
+  baselineN: true,
+  baselineOn: true,
+  targetValue: true,
+  dueOn: true,
+  rubricIndicator: {
+    select: {
+      code: true,
+      title: true,
+      versionId: true,
+      levels: { orderBy: { value: "asc" }, select: { value: true, label: true } },
+    },
+  },
+} as const satisfies Prisma.GoalSelect;
+
+/** The goal with its indicator and the names of its levels. */
+export function toGoal(row: Prisma.GoalGetPayload<{ select: typeof goalSelect }>): GoalView {
+  const { rubricIndicator: indicator } = row;
+  return {
+    statement: row.statement,
+    indicatorId: row.rubricIndicatorId,
+    indicatorCode: indicator.code,
+    indicatorTitle: indicator.title,
+    rubricVersionId: indicator.versionId,
+    levels: indicator.levels,
+    baselineValue: row.baselineValue,
+    baselineN: row.baselineN,
+    baselineOn: fromUtcMidnight(row.baselineOn),
+    targetValue: row.targetValue,
+    dueOn: fromUtcMidnight(row.dueOn),
+  };
 }
+
+export const noteSelect = { id: true, offsetSeconds: true, speaker: true, text: true } as const;

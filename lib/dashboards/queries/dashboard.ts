@@ -8,7 +8,7 @@ import {
   cyclePhases,
   sessionKindLabels,
   sessionKinds,
-} from "@/lib/coaching/schema";
+} from "@/lib/coaching/schema/words";
 import { db } from "@/lib/db/client";
 import { AppError, parseInput } from "@/lib/errors";
 import { canReadDashboard, mayListPersons, visibleTo } from "../policy";

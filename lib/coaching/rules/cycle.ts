@@ -1,5 +1,5 @@
 import { addDays } from "@/lib/format/civil-date";
-import type { CyclePhase, SessionKind, SessionState } from "./schema";
+import type { CyclePhase, SessionKind, SessionState } from "../schema/words";
 
 interface HeldSession {
   readonly kind: SessionKind;
@@ -18,19 +18,21 @@ export interface ClosingState {
   readonly sessions: readonly HeldSession[];
   readonly hasActiveStep: boolean;
   readonly hasNoModellingReason: boolean;
-  readonly hasClosingObservation: boolean;
+  /** The observation chosen to show where it got to, and whether it gave the goal's indicator a level. */
+  readonly closingObservation: "none" | "without_level" | "with_level";
 }
 
 /**
  * What is missing before a cycle can close, in words that say what to do; empty when it is ready. A cycle without
- * modelling closes only with a reason (domain brief 6.3), and the evidence is an observation made in the cycle.
+ * modelling closes only with a reason (domain brief 6.3), and the evidence is a level of the goal's own indicator in
+ * an observation made in the cycle and shared with the teacher: without it there is nothing to set against the baseline.
  */
 export function missingToClose(cycle: ClosingState): readonly string[] {
+  if (cycle.phase === "closed") return ["El ciclo ya está cerrado."];
   const held = countHeld(cycle.sessions);
   const missing = [
     cycle.phase === "agreement" && "Falta el acuerdo de la o el docente.",
     cycle.phase === "suspended" && "El ciclo está suspendido: retomarlo antes de cerrar.",
-    cycle.phase === "closed" && "El ciclo ya está cerrado.",
     held.monitoring === 0 && "Falta al menos un monitoreo: observar una clase.",
     held.feedback === 0 && "Falta al menos una retroalimentación registrada.",
     held.modelling === 0 &&
@@ -39,7 +41,10 @@ export function missingToClose(cycle: ClosingState): readonly string[] {
     cycle.sessions.some((one) => one.state === "planned") &&
       "Quedan sesiones planificadas: registrarlas o cancelarlas.",
     cycle.hasActiveStep && "Hay un paso de acción vigente: decir cómo resultó.",
-    !cycle.hasClosingObservation && "Falta elegir la observación que muestra hasta dónde se llegó.",
+    cycle.closingObservation === "none" &&
+      "Falta elegir una observación de este ciclo, compartida con la o el docente, que muestre hasta dónde se llegó.",
+    cycle.closingObservation === "without_level" &&
+      "La observación elegida no valora el indicador de la meta: elegir otra, o valorarlo en ella.",
   ];
   return missing.filter((text) => typeof text === "string");
 }
@@ -55,6 +60,11 @@ export function isOverdue(
   today: string,
 ): boolean {
   return cycle.phase !== "closed" && today > cycle.plannedEndOn;
+}
+
+/** The session that comes next: the first planned one of a list in order of time. */
+export function nextPlanned<S extends { readonly state: SessionState }>(sessions: readonly S[]): S | null {
+  return sessions.find((session) => session.state === "planned") ?? null;
 }
 
 /** Whole hours from the end of a lesson to a talk; null if the lesson has no recorded end. Never negative. */
