@@ -1,0 +1,49 @@
+import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+import { demoPassword } from "@/lib/auth/rules";
+
+interface BrowserFixtures {
+  /** Opens a browser of its own for this person, signed in. */
+  signInAs: (email: string) => Promise<Page>;
+  unexpectedErrors: string[];
+}
+
+/** Notes what a page complains about: its console errors and what it throws. */
+function collectErrors(context: BrowserContext, errors: string[]): void {
+  context.on("console", (message) => {
+    if (message.type() === "error") errors.push(`${message.location().url}: ${message.text()}`);
+  });
+  context.on("weberror", (thrown) => errors.push(thrown.error().stack ?? thrown.error().message));
+}
+
+/** Playwright's test, in which a console error of any page fails the test and a person signs in with one call. */
+export const test = base.extend<BrowserFixtures>({
+  unexpectedErrors: [
+    // Playwright reads what a fixture needs from this pattern, also when it needs nothing.
+    async ({}, provide) => {
+      const errors: string[] = [];
+      await provide(errors);
+      expect(errors, "console errors").toEqual([]);
+    },
+    { auto: true },
+  ],
+  context: async ({ context, unexpectedErrors }, provide) => {
+    collectErrors(context, unexpectedErrors);
+    await provide(context);
+  },
+  signInAs: async ({ browser, unexpectedErrors }, provide) => {
+    const contexts: BrowserContext[] = [];
+    await provide(async (email) => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      collectErrors(context, unexpectedErrors);
+      const page = await context.newPage();
+      await page.goto("/ingresar");
+      await page.getByLabel("Correo").fill(email);
+      await page.getByLabel("Contraseña", { exact: true }).fill(demoPassword);
+      await page.getByRole("button", { name: "Ingresar", exact: true }).click();
+      await page.waitForURL("**/inicio");
+      return page;
+    });
+    for (const context of contexts) await context.close();
+  },
+});
