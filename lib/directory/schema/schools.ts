@@ -20,8 +20,7 @@ export const dependenceLabels: Readonly<Record<Dependence, string>> = {
   administracion_delegada: "Administración delegada",
 };
 
-export const schoolStates = ["functioning", "in_recess", "closed"] as const;
-export type SchoolState = (typeof schoolStates)[number];
+export type SchoolState = "functioning" | "in_recess" | "closed";
 
 export const schoolStateLabels: Readonly<Record<SchoolState, string>> = {
   functioning: "En funcionamiento",
