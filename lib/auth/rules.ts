@@ -27,6 +27,8 @@ export function safeReturnPath(asked: string | null | undefined): string {
   if (!asked?.startsWith("/") || asked.startsWith("//") || /[\\\s]/.test(asked)) return home;
   const url = URL.canParse(asked, probe) ? new URL(asked, probe) : null;
   if (url?.origin !== probe || url.pathname === "/" || url.pathname.startsWith("/ingresar")) return home;
+  // "/..//otro" is the path "//otro" once resolved, which a browser takes for another site.
+  if (url.pathname.startsWith("//")) return home;
   return `${url.pathname}${url.search}`;
 }
 
