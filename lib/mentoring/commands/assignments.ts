@@ -1,103 +1,108 @@
 import "server-only";
 import { endGrantsOfAssignment, grantTeacherRecord } from "@/lib/access/commands";
 import { requireAllowed } from "@/lib/access/policy";
-import { territoriesOf } from "@/lib/access/rules";
 import type { Actor } from "@/lib/access/schema";
 import { writeAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { inTransaction, lockRow } from "@/lib/db/transaction";
 import { AppError, parseInput, requireState } from "@/lib/errors";
-import { toUtcMidnight } from "@/lib/format/civil-date";
-import { canDecide } from "../policy";
+import { fromUtcMidnight, toUtcMidnight } from "@/lib/format/civil-date";
+import { visibleFoci } from "@/lib/support/policy";
+import { canDecide, visibleTo } from "../policy";
+import { dayOf } from "../queries/mentor-rows";
 import { loadSides } from "../queries/sides";
-import { weighCandidate } from "../rules";
+import { endDateProblem, startDateProblem, weighCandidate } from "../rules";
 import {
   assignInput,
   endAssignmentInput,
   type AssignInput,
   type Candidate,
   type EndAssignmentInput,
-} from "../schema";
+} from "../schema/assignments";
 
 /**
  * Assigns a mentor to a teacher with a focus, keeps the reasons as they stood, and lets the mentor read the teacher's
- * shared record. The mentor's load is read under a lock, so two heads cannot overload the same mentor. Throws
- * INVALID_STATE with what forbids the pair.
+ * shared record from its first day. Focus and mentor are locked before they are read, so two heads cannot overload the
+ * same mentor. Throws INVALID_STATE with what forbids the pair.
  */
 export async function assignMentor(actor: Actor, input: AssignInput): Promise<{ readonly id: string }> {
   const assignment = parseInput(assignInput, input);
-  await requireDecider(actor, assignment.focusId);
+  const decidedById = await requireDecider(actor, assignment.focusId);
+  const now = new Date();
+  const today = dayOf(now);
+  const dateProblem = startDateProblem({ validFrom: assignment.validFrom, today: fromUtcMidnight(today) });
+  if (dateProblem !== null) throw new AppError("INVALID_INPUT", { fields: { validFrom: dateProblem } });
   return inTransaction(async (tx) => {
+    await lockRow(tx, "support_focus", assignment.focusId);
     await lockRow(tx, "person", assignment.mentorId);
-    const sides = await loadSides(actor, tx, assignment, new Date());
+    const sides = await loadSides(actor, tx, assignment, today);
     const mentor = sides.mentors[0];
     if (!mentor) throw new AppError("NOT_FOUND");
+    requireState(sides.isFocusOpen, "Este foco ya terminó. Volver al tablero y elegir un foco vigente.");
     const candidate = weighCandidate(sides.teacher, mentor, sides.caps);
     requireState(candidate.isEligible, blockersOf(candidate));
     const id = newId();
     const validFrom = toUtcMidnight(assignment.validFrom);
+    const { territoryId, schoolId } = sides;
     await tx.assignment.create({
       data: {
         ...assignment,
         id,
-        territoryId: sides.territoryId,
-        schoolId: sides.schoolId,
+        territoryId,
+        schoolId,
         state: "active",
         travelMinutesPerWeek: candidate.travelMinutesPerWeek,
         distanceKm: candidate.distanceKm,
         considerations: candidate.considerations.map((one) => ({ ...one })),
-        decidedById: decider(actor),
+        decidedById,
         validFrom,
-        createdAt: new Date(),
+        createdAt: now,
       },
     });
-    await grantTeacherRecord(actor, tx, {
-      id,
-      territoryId: sides.territoryId,
-      mentorId: assignment.mentorId,
-      teacherId: assignment.teacherId,
-      validFrom,
-    });
+    const { mentorId, teacherId, focusId } = assignment;
+    await grantTeacherRecord(actor, tx, { id, territoryId, mentorId, teacherId, validFrom });
     await writeAudit(actor, tx, {
       action: "assignment.decided",
       thingKind: "assignment",
       thingId: id,
-      territoryId: sides.territoryId,
-      details: {
-        mentorId: assignment.mentorId,
-        teacherId: assignment.teacherId,
-        focusId: assignment.focusId,
-      },
+      territoryId,
+      details: { mentorId, teacherId, focusId },
     });
     return { id };
   });
 }
 
-/** Ends an assignment and, at once, the mentor's reading of the teacher's record. Throws INVALID_STATE while a cycle is open. */
+/**
+ * Ends an assignment and, at once, the mentor's reading of the teacher's record. Throws INVALID_STATE while a cycle is
+ * open, INVALID_INPUT for a day to come.
+ */
 export async function endAssignment(actor: Actor, input: EndAssignmentInput): Promise<void> {
   const end = parseInput(endAssignmentInput, input);
+  const today = fromUtcMidnight(dayOf(new Date()));
   await inTransaction(async (tx) => {
     await lockRow(tx, "assignment", end.id);
-    const row = await tx.assignment.findUniqueOrThrow({
-      where: { id: end.id },
+    const row = await tx.assignment.findFirst({
+      where: { AND: [{ id: end.id }, visibleTo(actor)] },
       select: {
         territoryId: true,
         schoolId: true,
         state: true,
-        cycles: { where: { phase: { not: "closed" } } },
+        validFrom: true,
+        cycles: { where: { phase: { not: "closed" } }, select: { id: true } },
       },
     });
-    if (!territoriesOf(actor).includes(row.territoryId)) throw new AppError("NOT_FOUND");
+    if (!row) throw new AppError("NOT_FOUND");
     requireAllowed(canDecide(actor, row));
     requireState(row.state === "active", "Esta asignación ya terminó.");
-    requireState(
-      row.cycles.length === 0,
-      "Hay un ciclo abierto: cerrarlo o suspenderlo con su cierre antes de terminar.",
-    );
+    requireState(row.cycles.length === 0, "Hay un ciclo abierto: cerrarlo antes de terminar la asignación.");
+    const validFrom = fromUtcMidnight(row.validFrom);
+    const problem = endDateProblem({ endedOn: end.endedOn, validFrom, today });
+    if (problem !== null) throw new AppError("INVALID_INPUT", { fields: { endedOn: problem } });
+    const validTo = end.endedOn < validFrom ? validFrom : end.endedOn;
     await tx.assignment.update({
       where: { id: end.id },
-      data: { state: "ended", validTo: toUtcMidnight(end.endedOn), endReason: end.reason },
+      data: { state: "ended", validTo: toUtcMidnight(validTo), endReason: end.reason },
     });
     await endGrantsOfAssignment(actor, tx, end.id);
     await writeAudit(actor, tx, {
@@ -109,25 +114,18 @@ export async function endAssignment(actor: Actor, input: EndAssignmentInput): Pr
   });
 }
 
-async function requireDecider(actor: Actor, focusId: string): Promise<void> {
-  const focus = await findFocusPlace(focusId);
-  if (!focus || !territoriesOf(actor).includes(focus.territoryId)) throw new AppError("NOT_FOUND");
-  requireAllowed(canDecide(actor, focus));
-}
-
-async function findFocusPlace(focusId: string) {
-  return db().supportFocus.findUnique({
-    where: { id: focusId },
+/** The person who decides: NOT_FOUND for a focus they may not know of, FORBIDDEN where they do not decide. */
+async function requireDecider(actor: Actor, focusId: string): Promise<string> {
+  const focus = await db().supportFocus.findFirst({
+    where: { AND: [{ id: focusId }, visibleFoci(actor)] },
     select: { territoryId: true, schoolId: true },
   });
+  if (!focus) throw new AppError("NOT_FOUND");
+  requireAllowed(actor.personId !== null && canDecide(actor, focus));
+  return actor.personId;
 }
 
 function blockersOf(candidate: Candidate): string {
   const texts = candidate.considerations.filter((one) => one.kind === "blocker").map((one) => one.text);
   return `No es posible esta asignación. ${texts.join(" ")}`;
-}
-
-function decider(actor: Actor): string {
-  if (actor.personId === null) throw new AppError("FORBIDDEN");
-  return actor.personId;
 }

@@ -1,12 +1,18 @@
 import "server-only";
 import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
-import { keyset, toPage, type Page, type PageRequest } from "@/lib/db/page";
-import { AppError } from "@/lib/errors";
+import { keyset, toPage, type Page } from "@/lib/db/page";
+import { AppError, parseInput } from "@/lib/errors";
 import { fromUtcMidnight } from "@/lib/format/civil-date";
 import type { Prisma } from "@/lib/db/generated/client";
-import { visibleTo } from "../policy";
-import { considerationSchema, type AssignmentDetail, type AssignmentSummary } from "../schema";
+import { canDecide, readsReasons, visibleTo } from "../policy";
+import {
+  assignmentListRequest,
+  considerationSchema,
+  type AssignmentDetail,
+  type AssignmentListRequest,
+  type AssignmentSummary,
+} from "../schema/assignments";
 
 const summarySelect = {
   id: true,
@@ -21,7 +27,7 @@ const summarySelect = {
   mentor: { select: { givenNames: true, familyNames: true } },
   teacher: { select: { givenNames: true, familyNames: true } },
   school: { select: { name: true, rbd: true } },
-  focus: { select: { title: true } },
+  focus: { select: { title: true, focusArea: { select: { name: true } } } },
 } as const satisfies Prisma.AssignmentSelect;
 
 type SummaryRow = Prisma.AssignmentGetPayload<{ select: typeof summarySelect }>;
@@ -29,29 +35,26 @@ type SummaryRow = Prisma.AssignmentGetPayload<{ select: typeof summarySelect }>;
 /** The assignments the person may see, newest first: those of their places, and those in which they coach or are coached. */
 export async function listAssignments(
   actor: Actor,
-  params: PageRequest & {
-    readonly state?: "active" | "ended";
-    readonly focusId?: string;
-    readonly schoolId?: string;
-  } = {},
+  params: AssignmentListRequest = {},
 ): Promise<Page<AssignmentSummary>> {
+  const { cursor, limit, ...filter } = parseInput(assignmentListRequest, params);
   const rows = await db().assignment.findMany({
-    where: {
-      AND: [visibleTo(actor), { state: params.state, focusId: params.focusId, schoolId: params.schoolId }],
-    },
+    where: { AND: [visibleTo(actor), filter] },
     orderBy: { id: "desc" },
     select: summarySelect,
-    ...keyset(params),
+    ...keyset({ cursor, limit }),
   });
-  return toPage(rows, params, toSummary);
+  return toPage(rows, { cursor, limit }, toSummary);
 }
 
-/** One assignment with the reasons as they stood when it was decided. NOT_FOUND if missing or out of reach. */
+/** One assignment, with the reasons as they stood for those who may read them. NOT_FOUND if missing or out of reach. */
 export async function getAssignment(actor: Actor, id: string): Promise<AssignmentDetail> {
   const row = await db().assignment.findFirst({
     where: { AND: [{ id }, visibleTo(actor)] },
     select: {
       ...summarySelect,
+      territoryId: true,
+      schoolId: true,
       distanceKm: true,
       reason: true,
       endReason: true,
@@ -61,18 +64,30 @@ export async function getAssignment(actor: Actor, id: string): Promise<Assignmen
     },
   });
   if (!row) throw new AppError("NOT_FOUND");
-  const decider = await db().person.findUnique({
-    where: { id: row.decidedById },
-    select: { givenNames: true, familyNames: true },
-  });
+  const [decider, territory] = await Promise.all([
+    db().person.findUniqueOrThrow({
+      where: { id: row.decidedById },
+      select: { givenNames: true, familyNames: true },
+    }),
+    db().territory.findUniqueOrThrow({ where: { id: row.territoryId }, select: { timeZone: true } }),
+  ]);
   return {
     ...toSummary(row),
+    territoryId: row.territoryId,
+    timeZone: territory.timeZone,
     distanceKm: row.distanceKm,
-    reason: row.reason,
-    endReason: row.endReason,
-    considerations: considerationSchema.array().parse(row.considerations),
-    decidedByName: decider ? nameOf(decider) : "",
+    decidedByName: nameOf(decider),
+    reasons: readsReasons(actor, row)
+      ? {
+          reason: row.reason,
+          endReason: row.endReason,
+          considerations: considerationSchema.array().parse(row.considerations),
+        }
+      : null,
     cycles: row.cycles,
+    isMentor: actor.personId === row.mentorId,
+    isTeacher: actor.personId === row.teacherId,
+    canEnd: row.state === "active" && canDecide(actor, row),
   };
 }
 
@@ -88,6 +103,7 @@ function toSummary(row: SummaryRow): AssignmentSummary {
     rbd: row.school.rbd,
     focusId: row.focusId,
     focusTitle: row.focus.title,
+    areaName: row.focus.focusArea.name,
     minutesPerWeek: row.minutesPerWeek,
     travelMinutesPerWeek: row.travelMinutesPerWeek,
     validFrom: fromUtcMidnight(row.validFrom),

@@ -1,16 +1,17 @@
 import "server-only";
 import { requireAllowed } from "@/lib/access/policy";
+import { territoriesOf } from "@/lib/access/rules";
 import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
-import { territoriesOf } from "@/lib/access/rules";
 import { canSeeMentors } from "../policy";
-import type { AssignmentBoard, TeacherToAssign } from "../schema";
-import { loadCaps, loadMentors } from "./sides";
+import type { AssignmentBoard, TeacherToAssign } from "../schema/assignments";
+import { dayOf, inForce, loadCaps, loadMentors, pointOf, toMentorOnBoard } from "./mentor-rows";
 
 /**
- * The teachers of a territory who have a focus, with their mentor if they have one, and the mentors with their load.
- * Four statements whatever the size. NOT_FOUND for a territory out of reach, FORBIDDEN for who may not see mentors.
+ * The teachers of a territory who have a focus, with their mentor if they have one, and the mentors with their load, in
+ * a constant number of statements. NOT_FOUND for a territory out of reach, FORBIDDEN for who may not see mentors.
  */
 export async function getAssignmentBoard(
   actor: Actor,
@@ -18,79 +19,86 @@ export async function getAssignmentBoard(
 ): Promise<AssignmentBoard> {
   if (!territoriesOf(actor).includes(territoryId)) throw new AppError("NOT_FOUND");
   requireAllowed(canSeeMentors(actor, { territoryId }));
-  const today = new Date();
+  const today = dayOf(new Date());
   const [teachers, mentors, caps] = await Promise.all([
-    listTeachersToAssign(territoryId),
-    loadMentors(actor, db(), { territoryId }, today),
-    loadCaps(actor, db(), territoryId, today),
+    db().supportFocusTeacher.findMany({
+      where: { focus: { territoryId, state: { in: ["proposed", "active"] } } },
+      orderBy: [
+        { focus: { school: { name: "asc" } } },
+        { teacher: { familyNames: "asc" } },
+        { teacherId: "asc" },
+        { focusId: "asc" },
+      ],
+      select: teacherSelect(today),
+    }),
+    loadMentors(db(), { territoryId }, today),
+    loadCaps(db(), territoryId, today),
   ]);
   return {
+    territoryId,
     mentorCap: caps.mentorCap,
-    teachers,
-    mentors: mentors.map((mentor) => ({
-      mentorId: mentor.mentorId,
-      name: mentor.name,
-      state: mentor.isActive ? "active" : "paused",
-      schoolName: mentor.schoolName,
-      load: mentor.load,
-      strengths: mentor.strengths.map((strength) => strength.words),
-    })),
+    teachers: teachers.map(toTeacher),
+    mentors: mentors.map(toMentorOnBoard),
   };
 }
 
-async function listTeachersToAssign(territoryId: string): Promise<readonly TeacherToAssign[]> {
-  const rows = await db().supportFocusTeacher.findMany({
-    where: { focus: { territoryId, state: { in: ["proposed", "active"] } } },
-    orderBy: [
-      { focus: { school: { name: "asc" } } },
-      { teacher: { familyNames: "asc" } },
-      { teacherId: "asc" },
-    ],
-    select: {
-      teacherId: true,
-      teacher: {
-        select: {
-          givenNames: true,
-          familyNames: true,
-          posts: { where: { validTo: null }, select: { subjects: true, schoolId: true } },
-          assignmentsReceived: {
-            where: { state: "active" },
-            select: { id: true, mentor: { select: { givenNames: true, familyNames: true } } },
+function teacherSelect(today: Date) {
+  return {
+    teacherId: true,
+    teacher: {
+      select: {
+        givenNames: true,
+        familyNames: true,
+        posts: { where: inForce(today), select: { subjects: true, schoolId: true } },
+        assignmentsReceived: {
+          where: { state: "active" },
+          select: {
+            id: true,
+            focusId: true,
+            mentorId: true,
+            mentor: { select: { givenNames: true, familyNames: true } },
           },
         },
       },
-      focus: {
-        select: {
-          id: true,
-          title: true,
-          schoolId: true,
-          focusArea: { select: { code: true, name: true } },
-          school: { select: { name: true, rbd: true } },
-        },
+    },
+    focus: {
+      select: {
+        id: true,
+        title: true,
+        state: true,
+        schoolId: true,
+        focusArea: { select: { code: true, name: true } },
+        school: { select: { name: true, rbd: true, latitude: true, longitude: true } },
       },
     },
-  });
-  return rows.map(({ teacherId, teacher, focus }) => {
-    const assignment = teacher.assignmentsReceived[0];
-    return {
-      focusId: focus.id,
-      focusTitle: focus.title,
-      areaCode: focus.focusArea.code,
-      areaName: focus.focusArea.name,
-      teacherId,
-      teacherName: `${teacher.givenNames} ${teacher.familyNames}`,
-      schoolId: focus.schoolId,
-      schoolName: focus.school.name,
-      rbd: focus.school.rbd,
-      subjects: teacher.posts
-        .filter((post) => post.schoolId === focus.schoolId)
-        .flatMap((post) => post.subjects),
-      assignment: assignment
-        ? {
-            id: assignment.id,
-            mentorName: `${assignment.mentor.givenNames} ${assignment.mentor.familyNames}`,
-          }
-        : null,
-    };
-  });
+  } as const satisfies Prisma.SupportFocusTeacherSelect;
+}
+
+type TeacherRow = Prisma.SupportFocusTeacherGetPayload<{ select: ReturnType<typeof teacherSelect> }>;
+
+function toTeacher({ teacherId, teacher, focus }: TeacherRow): TeacherToAssign {
+  const assignment = teacher.assignmentsReceived[0];
+  const here = teacher.posts.filter((post) => post.schoolId === focus.schoolId);
+  return {
+    focusId: focus.id,
+    focusTitle: focus.title,
+    isFocusActive: focus.state === "active",
+    areaCode: focus.focusArea.code,
+    areaName: focus.focusArea.name,
+    teacherId,
+    teacherName: `${teacher.givenNames} ${teacher.familyNames}`,
+    schoolId: focus.schoolId,
+    schoolName: focus.school.name,
+    rbd: focus.school.rbd,
+    school: pointOf(focus.school),
+    subjects: [...new Set(here.flatMap((post) => post.subjects))],
+    assignment: assignment
+      ? {
+          id: assignment.id,
+          focusId: assignment.focusId,
+          mentorId: assignment.mentorId,
+          mentorName: `${assignment.mentor.givenNames} ${assignment.mentor.familyNames}`,
+        }
+      : null,
+  };
 }
