@@ -66,7 +66,7 @@ async function territoryNames(chains: readonly string[]): Promise<ReadonlyMap<st
 export async function verifyChains(chains?: readonly string[]): Promise<readonly ChainReport[]> {
   const rows = await db().$queryRaw<{ chain: string; entries: bigint; broken_at: bigint | null }[]>`
     SELECT chain, count(*) AS entries,
-           min(place) FILTER (WHERE hash <> recomputed OR previous_hash <> before_it OR sequence <> place) AS broken_at
+           min(sequence) FILTER (WHERE hash <> recomputed OR previous_hash <> before_it OR sequence <> place) AS broken_at
       FROM (SELECT e.chain, e.sequence, e.hash, e.previous_hash, audit_hash(e) AS recomputed,
                    coalesce(lag(e.hash) OVER w, '') AS before_it, row_number() OVER w AS place
               FROM audit_entry e

@@ -4,6 +4,7 @@ import { scopeOf } from "@/lib/access/rules";
 import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { requireId } from "@/lib/db/id";
 import { keyset, toPage, type Page } from "@/lib/db/page";
 import { AppError, parseInput } from "@/lib/errors";
 import { fromUtcMidnight, toUtcMidnight } from "@/lib/format/civil-date";
@@ -45,7 +46,7 @@ export async function listPeople(actor: Actor, params: PeopleRequest = {}): Prom
 /** One person with their account where the reader administers it. NOT_FOUND if missing or out of the reader's reach. */
 export async function getPerson(actor: Actor, id: string): Promise<PersonSheet> {
   const person = await db().person.findFirst({
-    where: { AND: [{ id }, personsWhere(actor, "person.read")] },
+    where: { AND: [{ id: requireId(id) }, personsWhere(actor, "person.read")] },
     select: personSelect(actor),
   });
   if (!person) throw new AppError("NOT_FOUND");
