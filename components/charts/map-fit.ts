@@ -47,7 +47,7 @@ export function fitMap(communes: readonly MapCommune[], points: readonly MapPoin
     height,
     communes: communes.map(({ code, name, geometry }) => {
       const rings = outerRings(geometry).map((ring) => ring.map(([x = 0, y = 0]) => share(place(x, y))));
-      const label = placeName(name, rings, share(path.centroid(geometry)), marks);
+      const label = placeName({ name, rings, middle: share(path.centroid(geometry)), marks });
       return { code, name, path: path(geometry) ?? "", labelX: label.x, labelY: (label.y * WIDTH) / height };
     }),
     toPercent: (longitude, latitude) => {

@@ -7,16 +7,18 @@ const CHARACTER_WIDTH = 1.3;
 const LABEL_HEIGHT = 4.5;
 const COST_OF_A_HIDDEN_MARK = 30;
 
+type NameToPlace = Readonly<{
+  name: string;
+  rings: readonly (readonly Place[])[];
+  middle: Place;
+  marks: readonly Place[];
+}>;
+
 /**
  * Where a commune's name hides the fewest marks, staying inside the commune and near its middle. All positions are
  * percentages of the drawing's width.
  */
-export function placeName(
-  name: string,
-  rings: readonly (readonly Place[])[],
-  middle: Place,
-  marks: readonly Place[],
-): Place {
+export function placeName({ name, rings, middle, marks }: NameToPlace): Place {
   const halfWidth = (name.length * CHARACTER_WIDTH) / 2 + 1;
   const cost = (place: Place) => {
     const hidden = marks.filter(

@@ -46,13 +46,13 @@ export function TrendChart({ caption, series, band, domain, format = formatNumbe
     .domain(domain ?? trendDomain(series, band))
     .range([HEIGHT - 14, 10]);
   const withN = series.flatMap((line, index) =>
-    line.points.some((point) => point.n != null) ? [{ line, index }] : [],
+    line.points.some((point) => typeof point.n === "number") ? [{ line, index }] : [],
   );
   const crowd = crowdOf(years, x);
   const notes = missingNotes(series);
   return (
     <div className="@container text-chart">
-      <div role="img" aria-label={trendSummary(caption, series, band, format)}>
+      <div role="img" aria-label={trendSummary({ caption, series, band }, format)}>
         <div
           className="relative mr-2 ml-10 @xl:mr-40"
           style={{ height: HEIGHT, marginBottom: ROW_HEIGHT * (withN.length + 1) + 10 }}
@@ -149,7 +149,7 @@ function NRow({ line, index, row, crowd, x, isAlone }: NRowProps) {
         <em>n</em>
       </span>
       {line.points.map((point) =>
-        point.n == null ? null : (
+        typeof point.n !== "number" ? null : (
           <Below key={point.x} left={x(point.x)} row={row} crowd={crowd.get(point.x)}>
             {formatNumber(point.n)}
           </Below>

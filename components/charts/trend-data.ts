@@ -45,13 +45,10 @@ export function trendDomain(
   return [start, end];
 }
 
+type Trend = Readonly<{ caption: string; series: readonly TrendSeries[]; band: TrendBand | undefined }>;
+
 /** The chart in words, for those who do not see it. */
-export function trendSummary(
-  caption: string,
-  series: readonly TrendSeries[],
-  band: TrendBand | undefined,
-  format: Format,
-): string {
+export function trendSummary({ caption, series, band }: Trend, format: Format): string {
   const lines = series.map((line) => {
     const points = line.points.map((point) =>
       point.value === null ? `${point.x} ${point.state ?? "sin dato"}` : `${point.x} ${format(point.value)}`,

@@ -1,22 +1,14 @@
 "use client";
 
-import { useEffect, useId, useState } from "react";
+import { useId, useSyncExternalStore } from "react";
 import { parseTheme, THEME_COOKIE, THEME_LABELS, THEMES, type Theme } from "@/components/ui/theme";
 
 const ONE_YEAR_SECONDS = 31_536_000;
 
 /** The choice of theme, applied at once and kept in a cookie that the server reads on the next page. */
 export function ThemeChoice() {
-  const [theme, setTheme] = useState<Theme>("auto");
+  const theme = useSyncExternalStore(watchTheme, readTheme, () => "auto");
   const name = useId();
-  useEffect(() => setTheme(parseTheme(document.documentElement.dataset["theme"])), []);
-
-  const choose = (chosen: Theme) => {
-    setTheme(chosen);
-    document.documentElement.dataset["theme"] = chosen;
-    document.cookie = `${THEME_COOKIE}=${chosen}; path=/; max-age=${ONE_YEAR_SECONDS}; samesite=lax`;
-  };
-
   return (
     <fieldset>
       <legend className="mb-1 text-sm font-semibold">Apariencia</legend>
@@ -26,7 +18,7 @@ export function ThemeChoice() {
             type="radio"
             name={name}
             checked={theme === option}
-            onChange={() => choose(option)}
+            onChange={() => applyTheme(option)}
             className="size-5 accent-accent"
           />
           {THEME_LABELS[option]}
@@ -34,4 +26,20 @@ export function ThemeChoice() {
       ))}
     </fieldset>
   );
+}
+
+/** The page itself holds the theme; this only listens to it. */
+function watchTheme(onChange: () => void) {
+  const observer = new MutationObserver(onChange);
+  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  return () => observer.disconnect();
+}
+
+function readTheme(): Theme {
+  return parseTheme(document.documentElement.dataset["theme"]);
+}
+
+function applyTheme(theme: Theme) {
+  document.documentElement.dataset["theme"] = theme;
+  document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=${ONE_YEAR_SECONDS}; samesite=lax`;
 }

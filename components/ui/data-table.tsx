@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { sortHref, type SearchParams, type Sort } from "./table-params";
+import { sortHref, type SearchParams, type Sort, type SortDirection } from "./table-params";
 
 export type Column<Row> = Readonly<{
   key: string;
@@ -13,6 +13,7 @@ export type Column<Row> = Readonly<{
   isSortable?: boolean;
 }>;
 
+/** The page of the list, the parameters it was asked with and the order it is in. */
 export type TableOrder = Readonly<{ path: string; params: SearchParams; sort: Sort }>;
 
 type DataTableProps<Row> = Readonly<{
@@ -115,7 +116,7 @@ function HeaderCell<Row>({ column, order }: HeaderCellProps<Row>) {
     >
       {sortable ? (
         <Link
-          href={sortHref(order.path, order.params, order.sort, column.key)}
+          href={sortHref(order, column.key)}
           className="inline-flex min-h-8 items-center gap-1 underline decoration-rule-strong underline-offset-4 hover:decoration-ink max-sm:min-h-11 print:min-h-0"
         >
           <span className="sr-only">Ordenar por </span>
@@ -129,7 +130,7 @@ function HeaderCell<Row>({ column, order }: HeaderCellProps<Row>) {
   );
 }
 
-function SortMark({ direction }: Readonly<{ direction: "asc" | "desc" | undefined }>) {
+function SortMark({ direction }: Readonly<{ direction: SortDirection | undefined }>) {
   return (
     <svg viewBox="0 0 8 12" aria-hidden="true" className="h-3 w-2 shrink-0 print:hidden">
       <path

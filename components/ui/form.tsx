@@ -47,7 +47,7 @@ type FormProps = Readonly<{
 export function Form({ action, children, className, draftKey, resetOnDone, doneHref }: FormProps) {
   const [state, dispatch, pending] = useActionState(action, IDLE);
   const [recovered, setRecovered] = useState(false);
-  const [round, setRound] = useState(0);
+  const [round, setRound] = useState({ number: 0, state });
   const form = useRef<HTMLFormElement>(null);
   const dirty = useRef(false);
   const answered = useRef(true);
@@ -56,6 +56,11 @@ export function Form({ action, children, className, draftKey, resetOnDone, doneH
   const toast = useToast();
   const closeDialog = useContext(CloseDialogContext);
   useUnsavedWarning(dirty, draftKey === undefined);
+
+  if (round.state !== state) {
+    const isEmptied = resetOnDone === true && state.status === "done";
+    setRound({ number: round.number + (isEmptied ? 1 : 0), state });
+  }
 
   useEffect(() => {
     if (draftKey === undefined || !form.current) return;
@@ -67,7 +72,6 @@ export function Form({ action, children, className, draftKey, resetOnDone, doneH
   }, [draftKey]);
 
   const afterDone = useEffectEvent((message: string) => {
-    if (resetOnDone) setRound((current) => current + 1);
     toast(message);
     closeDialog?.();
     if (doneHref) router.push(doneHref);
@@ -77,7 +81,6 @@ export function Form({ action, children, className, draftKey, resetOnDone, doneH
     answered.current = true;
     dirty.current = state.status === "refused";
     if (state.status !== "done") return;
-    setRecovered(false);
     if (draftKey !== undefined) dropDraft(draftKey);
     afterDone(state.message);
   }, [state, draftKey]);
@@ -95,8 +98,8 @@ export function Form({ action, children, className, draftKey, resetOnDone, doneH
   };
 
   useEffect(() => {
-    if (round > 0) form.current?.querySelector<HTMLElement>(FIRST_CONTROL)?.focus();
-  }, [round]);
+    if (round.number > 0) form.current?.querySelector<HTMLElement>(FIRST_CONTROL)?.focus();
+  }, [round.number]);
 
   const onInput = () => {
     dirty.current = true;
@@ -118,12 +121,12 @@ export function Form({ action, children, className, draftKey, resetOnDone, doneH
         {state.status === "refused" && (
           <ErrorSummary message={state.message} fieldErrors={state.fieldErrors} form={form} />
         )}
-        {recovered && (
+        {recovered && state.status === "idle" && (
           <p role="status" className="text-sm text-ink-soft">
             Recuperamos lo que había escrito en esta pestaña y no alcanzó a guardar.
           </p>
         )}
-        <Fragment key={round}>{children}</Fragment>
+        <Fragment key={round.number}>{children}</Fragment>
       </form>
     </FormContext>
   );

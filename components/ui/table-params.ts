@@ -41,8 +41,10 @@ export function hrefWith(
   return query === "" ? path : `${path}?${query}`;
 }
 
+type TableAddress = Readonly<{ path: string; params: SearchParams; sort: Sort }>;
+
 /** Where a column's header leads: this order, or its reverse when it is already the order. */
-export function sortHref(path: string, params: SearchParams, sort: Sort, key: string): string {
+export function sortHref({ path, params, sort }: TableAddress, key: string): string {
   const reversed = sort.key === key && sort.direction === "asc";
   return hrefWith(path, params, { orden: reversed ? `-${key}` : key, antes: null, despues: null });
 }

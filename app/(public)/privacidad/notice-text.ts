@@ -3,7 +3,8 @@ import type { DescriptionItem } from "@/components/ui/description-list";
 export const WHAT_IS_KEPT: readonly DescriptionItem[] = [
   {
     term: "Identidad y trabajo",
-    detail: "Nombre, correo institucional, cargo, establecimiento, asignaturas y niveles.",
+    detail:
+      "Nombre, RUT (cifrado), correo institucional, cargo, establecimiento, asignaturas, niveles y horas.",
   },
   {
     term: "Observaciones de clase",

@@ -53,8 +53,9 @@ export default function PrivacyPage() {
       <Section title="Qué se guarda">
         <DescriptionList items={WHAT_IS_KEPT} />
         <p className="mt-4 max-w-measure">
-          En su navegador se guardan dos cosas: la sesión, mientras dura, y la apariencia que eligió. No hay
-          publicidad, ni medición de visitas, ni servicios de terceros.
+          En su navegador se guardan la sesión, mientras dura, la apariencia que eligió y, solo en esa
+          pestaña, lo que va escribiendo en formularios que no son confidenciales. No hay publicidad, ni
+          medición de visitas, ni servicios de terceros.
         </p>
       </Section>
       <Section title="Qué no se guarda">

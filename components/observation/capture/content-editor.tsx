@@ -1,0 +1,130 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { CivilDate } from "@/lib/format/civil-date";
+import type { ChileanZone } from "@/lib/format/instant";
+import type { DraftStep } from "@/lib/observation/rules/draft";
+import type { NoteView, ObservationContent } from "@/lib/observation/schema/observation";
+import type { RubricSectionView } from "@/lib/observation/schema/rubric";
+import { oneObservationCaution } from "@/lib/observation/schema/words";
+import { IndicatorRating } from "./indicator-rating";
+import { LessonClock } from "./lesson-clock";
+import { LessonContextFields } from "./lesson-context-fields";
+import { NoteEntry } from "./note-entry";
+import { NoteLine } from "./note-line";
+
+export type LessonPlace = Readonly<{ plannedOn: CivilDate; zone: ChileanZone }>;
+
+type ContentEditorProps = Readonly<{
+  content: ObservationContent;
+  sections: readonly RubricSectionView[];
+  place: LessonPlace;
+  onStep: (step: DraftStep) => void;
+  onTyping: (isTyping: boolean) => void;
+  /** Stands beside the clock: where the words are. */
+  status?: ReactNode;
+}>;
+
+/** The lesson as it is written: clock, notes, ratings that cite them. It holds nothing; every tap is a step. */
+export function ContentEditor({ content, sections, place, onStep, onTyping, status }: ContentEditorProps) {
+  const { context, notes } = content;
+  const changeContext = (changes: Partial<ObservationContent["context"]>) =>
+    onStep({ kind: "context_changed", context: changes });
+  const addNote = (note: NoteView) => {
+    // The first note starts the lesson for those who forgot to tap.
+    if (context.startedAt === null) {
+      changeContext({ startedAt: new Date(Date.now() - note.offsetSeconds * 1_000).toISOString() });
+    }
+    onStep({ kind: "note_added", note });
+  };
+  return (
+    <div className="grid gap-x-10 lg:grid-cols-2">
+      <div className="min-w-0">
+        <div className="sticky top-0 z-10 -mx-4 mb-4 border-b border-rule bg-ground px-4 py-2 lg:mx-0 lg:px-0">
+          <LessonClock
+            context={context}
+            zone={place.zone}
+            plannedOn={place.plannedOn}
+            onChange={changeContext}
+          />
+          {status}
+        </div>
+        <NoteEntry
+          context={context}
+          lastOffset={notes.at(-1)?.offsetSeconds ?? 0}
+          onAdd={addNote}
+          onTyping={onTyping}
+        />
+        <NoteList content={content} sections={sections} onStep={onStep} />
+        <LessonContextFields context={context} onChange={changeContext} />
+      </div>
+      <div className="mt-8 min-w-0 lg:mt-0">
+        <h2 className="text-xl">Valorar, citando notas</h2>
+        <p className="mt-1 mb-4 max-w-measure text-sm text-ink-soft">
+          {oneObservationCaution} Lo que no se valora queda como «No observado», que no es un cero.
+        </p>
+        <RatingSections content={content} sections={sections} onStep={onStep} />
+      </div>
+    </div>
+  );
+}
+
+type PartProps = Readonly<{
+  content: ObservationContent;
+  sections: readonly RubricSectionView[];
+  onStep: (step: DraftStep) => void;
+}>;
+
+function NoteList({ content, sections, onStep }: PartProps) {
+  const codes = new Map(
+    sections.flatMap(({ indicators }) => indicators.map(({ id, code }) => [id, code] as const)),
+  );
+  const citedBy = (noteId: string) =>
+    content.ratings.flatMap(({ indicatorId, noteIds }) =>
+      noteIds.includes(noteId) ? [codes.get(indicatorId) ?? ""] : [],
+    );
+  return (
+    <section aria-labelledby="notas" className="my-6">
+      <h2 id="notas" className="mb-2 text-xl">
+        Notas
+      </h2>
+      {content.notes.length === 0 && (
+        <p className="text-ink-soft">Lo que anote aparece aquí, la última nota primero.</p>
+      )}
+      <ol className="divide-y divide-rule border-y border-rule empty:hidden">
+        {content.notes.toReversed().map((note) => (
+          <li key={note.id}>
+            <NoteLine
+              note={note}
+              citedBy={citedBy(note.id)}
+              onChange={(changed) => onStep({ kind: "note_changed", note: changed })}
+              onRemove={() => onStep({ kind: "note_removed", noteId: note.id })}
+            />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function RatingSections({ content, sections, onStep }: PartProps) {
+  const citable = content.notes.filter((note) => note.noteClass === "low_inference");
+  return sections.map((section) => (
+    <section key={section.id} aria-labelledby={`seccion-${section.id}`} className="mb-6">
+      <h3 id={`seccion-${section.id}`} className="mb-1 text-lg">
+        {section.code} {section.title}
+      </h3>
+      {section.indicators.map((indicator) => (
+        <IndicatorRating
+          key={indicator.id}
+          indicator={indicator}
+          rating={content.ratings.find(({ indicatorId }) => indicatorId === indicator.id)}
+          citable={citable}
+          onRate={(level) => onStep({ kind: "rated", indicatorId: indicator.id, level })}
+          onClear={() => onStep({ kind: "rating_cleared", indicatorId: indicator.id })}
+          onCite={(noteId) => onStep({ kind: "citation_switched", indicatorId: indicator.id, noteId })}
+        />
+      ))}
+    </section>
+  ));
+}

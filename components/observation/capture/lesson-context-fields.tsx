@@ -1,0 +1,48 @@
+"use client";
+
+import { useId } from "react";
+import { CONTROL_CLASS } from "@/components/ui/control-class";
+import type { LessonContext } from "@/lib/observation/schema/observation";
+
+type LessonContextFieldsProps = Readonly<{
+  context: LessonContext;
+  onChange: (context: Partial<LessonContext>) => void;
+}>;
+
+/** What the lesson was about and how many were there; never names of students. */
+export function LessonContextFields({ context, onChange }: LessonContextFieldsProps) {
+  const id = useId();
+  return (
+    <div className="grid gap-3 sm:grid-cols-[1fr_auto]">
+      <div>
+        <label htmlFor={`${id}-objective`} className="mb-1 block text-sm font-semibold">
+          Objetivo de la clase <span className="font-normal text-ink-soft">(opcional)</span>
+        </label>
+        <textarea
+          id={`${id}-objective`}
+          rows={1}
+          maxLength={500}
+          value={context.lessonObjective ?? ""}
+          onChange={(event) => onChange({ lessonObjective: event.target.value || null })}
+          className={`${CONTROL_CLASS} [field-sizing:content]`}
+        />
+      </div>
+      <div>
+        <label htmlFor={`${id}-present`} className="mb-1 block text-sm font-semibold">
+          Estudiantes presentes <span className="font-normal text-ink-soft">(opcional)</span>
+        </label>
+        <input
+          id={`${id}-present`}
+          inputMode="numeric"
+          autoComplete="off"
+          value={context.studentsPresent ?? ""}
+          onChange={(event) => {
+            const digits = event.target.value.replace(/\D/g, "").slice(0, 2);
+            onChange({ studentsPresent: digits === "" ? null : Number(digits) });
+          }}
+          className={`${CONTROL_CLASS} max-w-22 tabular-nums`}
+        />
+      </div>
+    </div>
+  );
+}
