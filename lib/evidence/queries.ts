@@ -201,7 +201,6 @@ function toFigure(row: FigureRow, { references, cohorts }: Context): Figure {
     status,
     value: isShown ? row.value : null,
     n,
-    nOf: isIndex ? "simce_cohort" : "examined",
     mark: row.mark,
     previousDifference: isShown ? row.previousDifference : null,
     previousSignificance: isShown ? toSignificance(row.previousSignificance) : null,

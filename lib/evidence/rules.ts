@@ -4,7 +4,7 @@ import { capitalise, countOf } from "@/lib/format/text";
 import { impossible } from "@/lib/errors";
 import type { Figure, FigureStatus, FigureUnit, IndicatorDto, Significance, Series } from "./schema";
 
-type Described = Pick<Figure, "value" | "status" | "n" | "nOf" | "year" | "gseSignificance">;
+type Described = Pick<Figure, "value" | "status" | "n" | "year" | "gseSignificance">;
 
 /** Below this many students a figure describes children, not a school. */
 const MINIMUM_STUDENTS = 10;
@@ -68,9 +68,9 @@ export function formatFigureValue(value: number, unit: FigureUnit): string {
 }
 
 /** How many students stand behind a figure: "62 estudiantes", or for an IDPS index those of its grade who sat Simce. Where no file says it, that is said. */
-export function studentsWords({ n, nOf }: Pick<Figure, "n" | "nOf">): string {
+export function studentsWords(n: number | null, unit: FigureUnit): string {
   if (n === null) return "la Agencia no publica cuántos respondieron";
-  return nOf === "examined" ? countOf(n, "estudiante") : `${countOf(n, "estudiante")} en Simce`;
+  return unit === "index" ? `${countOf(n, "estudiante")} en Simce` : countOf(n, "estudiante");
 }
 
 /** The grade in the few letters used beside a year: `4b` → "4°", `2m` → "II medio". */
@@ -86,7 +86,7 @@ export function describeFigure(
   const { value, status, year, gseSignificance } = figure;
   const missing = missingWords(status);
   const head = missing ?? (value === null ? "sin dato" : formatFigureValue(value, of.indicator.unit));
-  const students = figure.n === null ? null : studentsWords(figure);
+  const students = figure.n === null ? null : studentsWords(figure.n, of.indicator.unit);
   const gse = isTrendable(figure) ? significanceWords(gseSignificance, "gse") : null;
   const name = `${of.indicator.shortName} ${shortGrade(of.grade)} ${year}`;
   return [capitalise(head), name, students, gse].filter((part) => part !== null).join(" · ");

@@ -27,10 +27,8 @@ export interface Figure {
   readonly year: number;
   readonly status: FigureStatus;
   readonly value: number | null;
-  /** Students behind the figure; null where no file says how many. */
+  /** Students behind the figure; null where no file says how many. IDPS files give no count: an index carries that of the students who sat Simce in the same grade and year. */
   readonly n: number | null;
-  /** IDPS files give no count: theirs is that of the students who sat Simce in the same grade and year. */
-  readonly nOf: "examined" | "simce_cohort";
   /** Why it is missing or qualified, in words. */
   readonly mark: string | null;
   readonly previousDifference: number | null;

@@ -99,7 +99,7 @@ describe("the official results of a school", () => {
 
   it("say of an IDPS index how many sat Simce in that grade and year, and hide it when they are few", async () => {
     const results = await getSchoolResults(world.own.actors.teacher, world.own.school.id);
-    expect(seriesOf(results, "4b", "idps/am")?.figures[0]).toMatchObject({ n: 62, nOf: "simce_cohort" });
+    expect(seriesOf(results, "4b", "idps/am")?.figures[0]).toMatchObject({ value: 74, n: 62 });
     const few = seriesOf(results, "2m", "idps/am")?.figures;
     expect(few?.find(({ year }) => year === 2024)).toMatchObject({
       status: "few_students",

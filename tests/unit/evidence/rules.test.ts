@@ -31,7 +31,6 @@ function figure(values: Partial<Figure>): Figure {
     status: "valued",
     value: 253,
     n: 62,
-    nOf: "examined",
     mark: null,
     previousDifference: null,
     previousSignificance: null,
@@ -76,12 +75,12 @@ describe("a figure in one line", () => {
       unit: "index",
     };
     const of = { indicator: index, grade: "4b" };
-    const shown = figure({ value: 74.25, nOf: "simce_cohort" });
+    const shown = figure({ value: 74.25 });
     expect(describeFigure(shown, of)).toBe(
       "74,3 · Autoestima y motivación 4° 2024 · 62 estudiantes en Simce",
     );
     expect(describeFigure({ ...shown, n: null }, of)).toBe("74,3 · Autoestima y motivación 4° 2024");
-    expect(studentsWords({ ...shown, n: null })).toBe("la Agencia no publica cuántos respondieron");
+    expect(studentsWords(null, "index")).toBe("la Agencia no publica cuántos respondieron");
   });
 });
 

@@ -1,11 +1,16 @@
-import { DataTable, type TableOrder } from "@/components/ui/data-table";
+import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import type { SearchParams, Sort } from "@/components/ui/table-params";
 import { dependenceLabels, schoolStateLabels, type SchoolRow } from "@/lib/directory/schema/schools";
 import { formatNumber } from "@/lib/format/numbers";
 import { formatRbd } from "@/lib/format/rbd";
 
-type SchoolTableProps = Readonly<{ schools: readonly SchoolRow[]; order: TableOrder }>;
+type SchoolTableProps = Readonly<{
+  schools: readonly SchoolRow[];
+  /** The list's own address, its parameters and its order, from which the headers make their links. */
+  order: Readonly<{ path: string; params: SearchParams; sort: Sort }>;
+}>;
 
 /** The list of schools; on a phone each row reads as a short list. */
 export function SchoolTable({ schools, order }: SchoolTableProps) {

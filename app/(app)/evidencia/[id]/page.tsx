@@ -70,7 +70,7 @@ function contentItems({ figure, grade, indicator }: FigureSource) {
     { term: "Indicador", detail: `${indicator.name}, ${formatGrade(grade)} ${figure.year}` },
     { term: "Cifra", detail: capitalise(shown) },
     ...(mark === null ? [] : [{ term: "Nota de la Agencia", detail: mark }]),
-    { term: "Estudiantes", detail: capitalise(studentsWords(figure)) },
+    { term: "Estudiantes", detail: capitalise(studentsWords(figure.n, indicator.unit)) },
     { term: "Aplicación anterior", detail: capitalise(previous ?? "sin comparación publicada") },
     { term: "Frente a su GSE", detail: capitalise(gse ?? "sin comparación publicada") },
     {
