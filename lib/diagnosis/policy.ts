@@ -3,7 +3,9 @@ import { holdsRoleAt, type Place } from "@/lib/access/rules";
 import { roles, type Actor } from "@/lib/access/schema";
 import type { DiagnosisState } from "./schema/versions";
 
-const approved: { versions: { some: { state: DiagnosisState } } } = { versions: { some: { state: "approved" } } };
+const approved: { versions: { some: { state: DiagnosisState } } } = {
+  versions: { some: { state: "approved" } },
+};
 
 /** Diagnoses the person may know of: those of the places they lead or study, and approved ones where they teach or coach. */
 export function visibleDiagnoses(actor: Actor) {
@@ -20,7 +22,8 @@ export function visibleDiagnoses(actor: Actor) {
  * the moment it is sent; research, once signed; mentors and teachers, once approved.
  */
 export function readableStates(actor: Actor, place: Place): readonly DiagnosisState[] {
-  if (permits(actor, "diagnosis.prepare", place)) return ["draft", "in_review", "objected", "agreed", "approved"];
+  if (permits(actor, "diagnosis.prepare", place))
+    return ["draft", "in_review", "objected", "agreed", "approved"];
   if (permits(actor, "diagnosis.review", place) || permits(actor, "diagnosis.approve", place)) {
     return ["in_review", "objected", "agreed", "approved"];
   }

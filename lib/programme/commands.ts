@@ -13,7 +13,10 @@ import { configureProgrammeInput, type ConfigureProgrammeInput } from "./schema"
  * Sets how a programme works and keeps what each setting was before in the audit trail; changes nothing, and writes
  * nothing, when all are the same. NOT_FOUND outside the person's territories, FORBIDDEN unless they lead the programme.
  */
-export async function configureProgramme(actor: Actor, input: ConfigureProgrammeInput): Promise<{ readonly changes: number }> {
+export async function configureProgramme(
+  actor: Actor,
+  input: ConfigureProgrammeInput,
+): Promise<{ readonly changes: number }> {
   const { programmeId, ...settings } = parseInput(configureProgrammeInput, input);
   const visible = await db().programme.findFirst({
     where: { AND: [visibleProgrammes(actor), { id: programmeId }] },

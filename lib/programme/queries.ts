@@ -33,7 +33,13 @@ export async function listProgrammes(actor: Actor): Promise<readonly ProgrammeSu
   const rows = await db().programme.findMany({
     where: visibleProgrammes(actor),
     orderBy: [{ schoolYear: "desc" }, { territory: { name: "asc" } }],
-    select: { id: true, territoryId: true, schoolYear: true, name: true, territory: { select: { name: true } } },
+    select: {
+      id: true,
+      territoryId: true,
+      schoolYear: true,
+      name: true,
+      territory: { select: { name: true } },
+    },
   });
   return rows.map(({ territory, ...row }) => ({ ...row, territoryName: territory.name }));
 }

@@ -3,7 +3,9 @@ import type { FocusAreaView, FocusBranch, ProgrammeSettings, SettingName } from 
 
 /** One setting that differs, as it is kept in the audit trail: ids and numbers only. */
 export function changedSettings(before: ProgrammeSettings, after: ProgrammeSettings): readonly string[] {
-  return settingNames.filter((name) => before[name] !== after[name]).map((name) => `${name}: ${before[name]} → ${after[name]}`);
+  return settingNames
+    .filter((name) => before[name] !== after[name])
+    .map((name) => `${name}: ${before[name]} → ${after[name]}`);
 }
 
 export const settingNames = [
@@ -30,7 +32,9 @@ export function treeOfAreas(areas: readonly FocusAreaView[]): readonly FocusBran
   const known = new Set(areas.map((area) => area.id));
   const branchesUnder = (parentId: string | null): readonly FocusBranch[] =>
     areas
-      .filter((area) => (area.parentId !== null && known.has(area.parentId) ? area.parentId : null) === parentId)
+      .filter(
+        (area) => (area.parentId !== null && known.has(area.parentId) ? area.parentId : null) === parentId,
+      )
       .map((area) => ({ ...area, children: branchesUnder(area.id) }));
   return branchesUnder(null);
 }
@@ -49,6 +53,9 @@ export function areaOfIndicator<Area extends Pick<FocusAreaView, "parentId" | "i
 }
 
 /** The area's name after its parent's, as it is read in a sentence: "Evaluación y retroalimentación: retroalimentación". */
-export function areaLabel(area: { readonly name: string; readonly parent: { readonly name: string } | null }): string {
+export function areaLabel(area: {
+  readonly name: string;
+  readonly parent: { readonly name: string } | null;
+}): string {
   return area.parent === null ? area.name : `${area.parent.name}: ${area.name}`;
 }

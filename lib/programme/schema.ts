@@ -22,7 +22,15 @@ export const programmeSettings = z.object({
 export type ProgrammeSettings = z.output<typeof programmeSettings>;
 export type SettingName = keyof ProgrammeSettings;
 
-function wholeNumber({ min, max, unit }: { readonly min: number; readonly max: number; readonly unit: string }) {
+function wholeNumber({
+  min,
+  max,
+  unit,
+}: {
+  readonly min: number;
+  readonly max: number;
+  readonly unit: string;
+}) {
   const message = `Escribir un número entero de ${unit}, de ${min} a ${max}.`;
   return z.coerce.number(message).int(message).min(min, message).max(max, message);
 }

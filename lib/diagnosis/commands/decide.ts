@@ -44,7 +44,9 @@ async function requireReady(tx: Tx, versionId: string): Promise<number> {
     orderBy: { sortOrder: "asc" },
     select: { statement: true, focusAreaId: true, _count: { select: { evidence: true } } },
   });
-  const missing = missingForSubmission(needs.map(({ _count, ...need }) => ({ ...need, evidence: _count.evidence })));
+  const missing = missingForSubmission(
+    needs.map(({ _count, ...need }) => ({ ...need, evidence: _count.evidence })),
+  );
   requireState(missing.length === 0, missing.join(" "));
   return needs.length;
 }
@@ -52,7 +54,11 @@ async function requireReady(tx: Tx, versionId: string): Promise<number> {
 async function storeSnapshot(
   actor: Actor,
   tx: Tx,
-  { version, snapshot, now }: { readonly version: VersionAtHand; readonly snapshot: Snapshot; readonly now: Date },
+  {
+    version,
+    snapshot,
+    now,
+  }: { readonly version: VersionAtHand; readonly snapshot: Snapshot; readonly now: Date },
 ): Promise<string> {
   await tx.diagnosisVersion.update({
     where: { id: version.id },
@@ -83,7 +89,14 @@ export async function reviewDiagnosis(actor: Actor, input: ReviewDiagnosisInput)
     async (tx) => {
       const reviewerId = requirePerson(actor);
       await tx.diagnosisReview.create({
-        data: { id: newId(), versionId, reviewerId, decision, text: text === "" ? null : text, createdAt: now },
+        data: {
+          id: newId(),
+          versionId,
+          reviewerId,
+          decision,
+          text: text === "" ? null : text,
+          createdAt: now,
+        },
       });
       await tx.diagnosisVersion.update({
         where: { id: versionId },
@@ -110,8 +123,13 @@ export async function approveDiagnosis(actor: Actor, input: ApproveDiagnosisInpu
     async (tx) => {
       const approverId = requirePerson(actor);
       const words = note === undefined || note === "" ? null : note;
-      await tx.diagnosisApproval.create({ data: { id: newId(), versionId, approverId, note: words, createdAt: now } });
-      await tx.diagnosisVersion.update({ where: { id: versionId }, data: { state: "approved", approvedAt: now } });
+      await tx.diagnosisApproval.create({
+        data: { id: newId(), versionId, approverId, note: words, createdAt: now },
+      });
+      await tx.diagnosisVersion.update({
+        where: { id: versionId },
+        data: { state: "approved", approvedAt: now },
+      });
       return { action: "diagnosis.approved", details: { hasNote: words !== null } };
     },
   );

@@ -11,16 +11,12 @@ import type { DiagnosisState } from "../schema/versions";
 
 export interface VersionAtHand {
   readonly id: string;
-  readonly diagnosisId: string;
   readonly territoryId: string;
   readonly schoolId: string;
   readonly schoolYear: number;
-  readonly rbd: number;
-  readonly version: number;
   readonly state: DiagnosisState;
   readonly rubricVersionId: string;
   readonly lockVersion: number;
-  readonly summary: string;
 }
 
 /** What a write on a version did, for the audit trail; nothing is written in it but ids, states and counts. */
@@ -37,27 +33,29 @@ interface VersionWrite {
 
 const versionSelect = {
   id: true,
-  diagnosisId: true,
   territoryId: true,
-  version: true,
   state: true,
   rubricVersionId: true,
   lockVersion: true,
-  summary: true,
-  diagnosis: { select: { schoolId: true, schoolYear: true, school: { select: { rbd: true } } } },
+  diagnosis: { select: { schoolId: true, schoolYear: true } },
 } as const;
 
 /** The version, if the person may know of its diagnosis and hold the permission there. NOT_FOUND or FORBIDDEN. */
-export async function loadVersion(actor: Actor, versionId: string, permission: Permission): Promise<VersionAtHand> {
+export async function loadVersion(
+  actor: Actor,
+  versionId: string,
+  permission: Permission,
+): Promise<VersionAtHand> {
   const row = await db().diagnosisVersion.findFirst({
     where: { id: versionId, diagnosis: visibleDiagnoses(actor) },
     select: versionSelect,
   });
   if (!row) throw new AppError("NOT_FOUND");
   const { diagnosis, ...version } = row;
-  const { schoolId, schoolYear, school } = diagnosis;
-  requireAllowed(permits(actor, permission, { territoryId: version.territoryId, schoolId }));
-  return { ...version, schoolId, schoolYear, rbd: school.rbd };
+  requireAllowed(
+    permits(actor, permission, { territoryId: version.territoryId, schoolId: diagnosis.schoolId }),
+  );
+  return { ...version, ...diagnosis };
 }
 
 /**
@@ -72,13 +70,13 @@ export async function writeVersion(
   const visible = await loadVersion(actor, versionId, permission);
   return inTransaction(async (tx) => {
     await lockRow(tx, "diagnosis_version", versionId);
-    const { state, lockVersion: current, summary } = await tx.diagnosisVersion.findUniqueOrThrow({
+    const { state, lockVersion: current } = await tx.diagnosisVersion.findUniqueOrThrow({
       where: { id: versionId },
-      select: { state: true, lockVersion: true, summary: true },
+      select: { state: true, lockVersion: true },
     });
     requireState(state === from, otherwise);
     if (current !== lockVersion) throw new AppError("STALE");
-    const done = await work(tx, { ...visible, state, summary });
+    const done = await work(tx, { ...visible, state });
     await tx.diagnosisVersion.update({ where: { id: versionId }, data: { lockVersion: { increment: 1 } } });
     await writeAudit(actor, tx, {
       ...done,
@@ -90,7 +88,8 @@ export async function writeVersion(
   });
 }
 
-const notDraft = "Esta versión ya se envió y no se edita. Para cambiarla, comenzar una versión nueva con su motivo.";
+const notDraft =
+  "Esta versión ya se envió y no se edita. Para cambiarla, comenzar una versión nueva con su motivo.";
 
 /** Like `writeVersion`, for what may only be done while the version is in preparation, by those who prepare it. */
 export function writeDraft(

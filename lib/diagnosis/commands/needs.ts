@@ -19,7 +19,10 @@ import { writeDraft } from "./draft";
 type Written = Promise<{ readonly lockVersion: number }>;
 
 /** Adds a need of the school's own to a draft, with where it comes from in words. It goes last. */
-export async function addNeed(actor: Actor, input: AddNeedInput): Promise<{ readonly lockVersion: number; readonly id: string }> {
+export async function addNeed(
+  actor: Actor,
+  input: AddNeedInput,
+): Promise<{ readonly lockVersion: number; readonly id: string }> {
   const { versionId, lockVersion, writtenEvidence, ...need } = parseInput(addNeedInput, input);
   const id = newId();
   const written = await writeDraft(actor, { versionId, lockVersion }, async (tx, version) => {
@@ -44,7 +47,13 @@ export async function addNeed(actor: Actor, input: AddNeedInput): Promise<{ read
 
 /** Rewrites a need of a draft and marks it as validated by the person. The observations and figures it cites stay. */
 export async function updateNeed(actor: Actor, input: UpdateNeedInput): Written {
-  const { versionId, lockVersion, needId, writtenEvidence = "", ...fields } = parseInput(updateNeedInput, input);
+  const {
+    versionId,
+    lockVersion,
+    needId,
+    writtenEvidence = "",
+    ...fields
+  } = parseInput(updateNeedInput, input);
   return writeDraft(actor, { versionId, lockVersion }, async (tx) => {
     await requireNeed(tx, versionId, needId);
     await requireArea(tx, fields.focusAreaId);
@@ -71,7 +80,11 @@ export async function reorderNeeds(actor: Actor, input: ReorderNeedsInput): Writ
   return writeDraft(actor, edit, async (tx, { id: versionId }) => {
     const present = await tx.need.findMany({ where: { versionId }, select: { id: true } });
     const asked = new Set(needIds);
-    if (asked.size !== needIds.length || present.length !== asked.size || !present.every(({ id }) => asked.has(id))) {
+    if (
+      asked.size !== needIds.length ||
+      present.length !== asked.size ||
+      !present.every(({ id }) => asked.has(id))
+    ) {
       throw new AppError("STALE");
     }
     for (const [index, id] of needIds.entries()) {
@@ -100,6 +113,8 @@ async function writeWords(tx: Tx, needId: string, text: string): Promise<void> {
     await tx.needEvidence.update({ where: { id: existing.id }, data: { text } });
   } else {
     const last = await tx.needEvidence.aggregate({ where: { needId }, _max: { sortOrder: true } });
-    await tx.needEvidence.create({ data: { id: newId(), needId, text, sortOrder: (last._max.sortOrder ?? 0) + 1 } });
+    await tx.needEvidence.create({
+      data: { id: newId(), needId, text, sortOrder: (last._max.sortOrder ?? 0) + 1 },
+    });
   }
 }

@@ -32,7 +32,10 @@ interface Opened {
  * proposes. NOT_FOUND outside the person's territories or without a programme that year, FORBIDDEN for those who do
  * not prepare there, DUPLICATE if the school already has one that year.
  */
-export async function openDiagnosis(actor: Actor, input: OpenDiagnosisInput): Promise<Opened & { readonly proposed: number }> {
+export async function openDiagnosis(
+  actor: Actor,
+  input: OpenDiagnosisInput,
+): Promise<Opened & { readonly proposed: number }> {
   const { schoolId, schoolYear } = parseInput(openDiagnosisInput, input);
   const school = await db().school.findFirst({
     where: { id: schoolId, territoryId: { in: [...territoriesOf(actor)] } },
@@ -50,9 +53,24 @@ export async function openDiagnosis(actor: Actor, input: OpenDiagnosisInput): Pr
     const { territoryId } = school;
     await tx.diagnosis.create({ data: { id, territoryId, schoolId, schoolYear, createdAt: now } });
     await tx.diagnosisVersion.create({
-      data: { id: versionId, diagnosisId: id, territoryId, version: 1, state: "draft", rubricVersionId, preparedById, createdAt: now },
+      data: {
+        id: versionId,
+        diagnosisId: id,
+        territoryId,
+        version: 1,
+        state: "draft",
+        rubricVersionId,
+        preparedById,
+        createdAt: now,
+      },
     });
-    const proposed = await writeProposals(actor, tx, { versionId, schoolId, rubricVersionId, sources, kept: [] });
+    const proposed = await writeProposals(actor, tx, {
+      versionId,
+      schoolId,
+      rubricVersionId,
+      sources,
+      kept: [],
+    });
     await writeAudit(actor, tx, {
       action: "diagnosis.opened",
       thingKind: "diagnosis",
@@ -65,7 +83,10 @@ export async function openDiagnosis(actor: Actor, input: OpenDiagnosisInput): Pr
 }
 
 /** Applies the need rule again to a draft: its proposals that nobody worked on are replaced by today's; edited and own needs stay. */
-export async function proposeNeedsAgain(actor: Actor, input: VersionEdit): Promise<{ readonly lockVersion: number }> {
+export async function proposeNeedsAgain(
+  actor: Actor,
+  input: VersionEdit,
+): Promise<{ readonly lockVersion: number }> {
   const edit = parseInput(versionEdit, input);
   const visible = await loadVersion(actor, edit.versionId, "diagnosis.prepare");
   const sources = await readRuleSources(actor, visible);
@@ -92,7 +113,10 @@ async function renumber(tx: Tx, versionId: string) {
 }
 
 /** Writes the sentences that open the diagnosis. Only while it is in preparation. */
-export async function updateSummary(actor: Actor, input: UpdateSummaryInput): Promise<{ readonly lockVersion: number }> {
+export async function updateSummary(
+  actor: Actor,
+  input: UpdateSummaryInput,
+): Promise<{ readonly lockVersion: number }> {
   const { summary, ...edit } = parseInput(updateSummaryInput, input);
   return writeDraft(actor, edit, async (tx, { id }) => {
     await tx.diagnosisVersion.update({ where: { id }, data: { summary } });
@@ -121,7 +145,10 @@ export async function startNewVersion(actor: Actor, input: StartNewVersionInput)
       orderBy: { version: "desc" },
       include: { needs: { include: { evidence: true } } },
     });
-    requireState(!isOpen(newest.state), "El diagnóstico ya tiene una versión en trabajo. Continuar con ella.");
+    requireState(
+      !isOpen(newest.state),
+      "El diagnóstico ya tiene una versión en trabajo. Continuar con ella.",
+    );
     const versionId = newId();
     const { territoryId, rubricVersionId, summary } = newest;
     await tx.diagnosisVersion.create({

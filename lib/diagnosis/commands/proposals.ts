@@ -53,9 +53,11 @@ export async function writeProposals(
     to: programme.endsOn,
   });
   const covered = new Set(target.kept.map((need) => need.rubricIndicatorId));
-  const proposals = proposeNeeds(findingsOf(lessons, programme.needThreshold), areas, programme.needThreshold).filter(
-    (proposal) => !covered.has(proposal.indicatorId),
-  );
+  const proposals = proposeNeeds(
+    findingsOf(lessons, programme.needThreshold),
+    areas,
+    programme.needThreshold,
+  ).filter((proposal) => !covered.has(proposal.indicatorId));
   for (const [index, proposal] of proposals.entries()) {
     const standards = areas.find((area) => area.id === proposal.focusAreaId)?.standards ?? [];
     await tx.need.create({
@@ -82,6 +84,13 @@ export async function writeProposals(
 
 function evidenceOf(proposal: Proposal, figures: readonly OfficialResult[]) {
   const lessons = proposal.observationIds.map((observationId) => ({ observationId }));
-  const context = figures.map((figure) => ({ schoolIndicatorId: figure.figureId, text: resultWords(figure) }));
-  return [...lessons, ...context].map((evidence, index) => ({ ...evidence, id: newId(), sortOrder: index + 1 }));
+  const context = figures.map((figure) => ({
+    schoolIndicatorId: figure.figureId,
+    text: resultWords(figure),
+  }));
+  return [...lessons, ...context].map((evidence, index) => ({
+    ...evidence,
+    id: newId(),
+    sortOrder: index + 1,
+  }));
 }

@@ -10,7 +10,11 @@ import { snapshotSchema } from "../schema/snapshot";
  * stored one as long as nothing was changed. It decides on no right: the caller has. NOT_FOUND for a version without a
  * snapshot.
  */
-export async function unscopedSignedContent(_actor: Actor, tx: Tx, versionId: string): Promise<SignedContent> {
+export async function unscopedSignedContent(
+  _actor: Actor,
+  tx: Tx,
+  versionId: string,
+): Promise<SignedContent> {
   const row = await tx.diagnosisVersion.findUniqueOrThrow({
     where: { id: versionId },
     select: {

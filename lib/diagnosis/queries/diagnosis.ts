@@ -85,7 +85,8 @@ export async function getDiagnosis(
   if (!row) throw new AppError("NOT_FOUND");
   const place = { territoryId: row.territoryId, schoolId: row.school.id };
   const readable = row.versions.filter(({ state }) => readableStates(actor, place).includes(state));
-  const chosen = version === undefined ? readable[0] : readable.find((candidate) => candidate.version === version);
+  const chosen =
+    version === undefined ? readable[0] : readable.find((candidate) => candidate.version === version);
   if (chosen === undefined && version !== undefined) throw new AppError("NOT_FOUND");
   const names = seesNames(actor, place) ? await namesIn(readable) : new Map<string, string>();
   const newest = row.versions[0];
@@ -95,7 +96,12 @@ export async function getDiagnosis(
     territoryId: row.territoryId,
     territoryName: row.school.territory.name,
     timeZone: row.school.territory.timeZone,
-    school: { id: row.school.id, rbd: row.school.rbd, name: row.school.name, communeName: row.school.commune.name },
+    school: {
+      id: row.school.id,
+      rbd: row.school.rbd,
+      name: row.school.name,
+      communeName: row.school.commune.name,
+    },
     versions: readable.map((candidate) => toSummary(candidate, names)),
     shown: chosen === undefined ? null : await readShown(actor, { row, readable, chosen, names }),
     isLatest: chosen !== undefined && chosen.id === newest?.id,
@@ -125,11 +131,11 @@ interface Chosen {
   readonly names: Names;
 }
 
-async function readShown(
-  actor: Actor,
-  { row, readable, chosen, names }: Chosen,
-): Promise<VersionView> {
-  const shown = await db().diagnosisVersion.findUniqueOrThrow({ where: { id: chosen.id }, select: shownSelect });
+async function readShown(actor: Actor, { row, readable, chosen, names }: Chosen): Promise<VersionView> {
+  const shown = await db().diagnosisVersion.findUniqueOrThrow({
+    where: { id: chosen.id },
+    select: shownSelect,
+  });
   const { snapshot, missing } = await evidenceOf(actor, row, shown);
   const before = readable.find((candidate) => candidate.version === chosen.version - 1);
   const { teachersTotal } = snapshot.coverage;
@@ -167,8 +173,15 @@ async function isIntact(actor: Actor, shown: ShownRow): Promise<boolean | null> 
   return contentHashOf(await unscopedSignedContent(actor, db(), shown.id)) === shown.contentHash;
 }
 
-async function differencesFrom(beforeId: string, shown: ShownRow, snapshot: Snapshot): Promise<readonly string[]> {
-  const before = await db().diagnosisVersion.findUniqueOrThrow({ where: { id: beforeId }, select: shownSelect });
+async function differencesFrom(
+  beforeId: string,
+  shown: ShownRow,
+  snapshot: Snapshot,
+): Promise<readonly string[]> {
+  const before = await db().diagnosisVersion.findUniqueOrThrow({
+    where: { id: beforeId },
+    select: shownSelect,
+  });
   const earlier = before.snapshot === null ? null : snapshotSchema.parse(before.snapshot);
   return differencesBetween(compared(before, earlier), compared(shown, snapshot));
 }
@@ -190,7 +203,10 @@ function compared(row: ShownRow, snapshot: Snapshot | null): ComparedVersion {
   };
 }
 
-function toSummary({ contentHash, preparedById, reviews, approvals, ...row }: SummaryRow, names: Names): VersionSummary {
+function toSummary(
+  { contentHash, preparedById, reviews, approvals, ...row }: SummaryRow,
+  names: Names,
+): VersionSummary {
   const [approval] = approvals;
   return {
     ...row,

@@ -40,7 +40,11 @@ export async function unscopedIndicatorLessons(
       ratings: {
         where: { observation: counted },
         orderBy: [{ observation: { visit: { plannedOn: "asc" } } }, { id: "asc" }],
-        select: { level: true, observationId: true, observation: { select: { visit: { select: { teacherId: true } } } } },
+        select: {
+          level: true,
+          observationId: true,
+          observation: { select: { visit: { select: { teacherId: true } } } },
+        },
       },
     },
   });

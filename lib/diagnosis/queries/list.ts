@@ -28,11 +28,16 @@ interface Coverage {
  * state, its coverage as it stands and who must act next; on request, those without one. Mentors and teachers find the
  * approved ones.
  */
-export async function listDiagnoses(actor: Actor, params: DiagnosisListRequest = {}): Promise<Page<DiagnosisRow>> {
+export async function listDiagnoses(
+  actor: Actor,
+  params: DiagnosisListRequest = {},
+): Promise<Page<DiagnosisRow>> {
   const request = parseInput(diagnosisListRequest, params);
   const programmes = await listProgrammes(actor);
   const schoolYear = request.schoolYear ?? programmes[0]?.schoolYear ?? 0;
-  const words = foldText(request.q ?? "").split(" ").filter(Boolean);
+  const words = foldText(request.q ?? "")
+    .split(" ")
+    .filter(Boolean);
   const rows = await db().school.findMany({
     where: {
       AND: [
@@ -50,13 +55,21 @@ export async function listDiagnoses(actor: Actor, params: DiagnosisListRequest =
       commune: { select: { name: true } },
       diagnoses: {
         where: { schoolYear },
-        select: { id: true, versions: { orderBy: { version: "desc" }, select: { version: true, state: true } } },
+        select: {
+          id: true,
+          versions: { orderBy: { version: "desc" }, select: { version: true, state: true } },
+        },
       },
     },
     ...keyset(request),
   });
-  const coverage = await coverageOf(rows.map((row) => row.id), schoolYear);
-  const runs = new Set(programmes.filter((one) => one.schoolYear === schoolYear).map((one) => one.territoryId));
+  const coverage = await coverageOf(
+    rows.map((row) => row.id),
+    schoolYear,
+  );
+  const runs = new Set(
+    programmes.filter((one) => one.schoolYear === schoolYear).map((one) => one.territoryId),
+  );
   return toPage(rows, request, ({ commune, diagnoses, ...school }) => {
     const place = { territoryId: school.territoryId, schoolId: school.id };
     const [diagnosis] = diagnoses;
@@ -90,7 +103,9 @@ function newestShown(
 }
 
 function inReach(actor: Actor, schoolYear: number): Prisma.SchoolWhereInput {
-  const approved = { diagnoses: { some: { schoolYear, versions: { some: { state: "approved" as const } } } } };
+  const approved = {
+    diagnoses: { some: { schoolYear, versions: { some: { state: "approved" as const } } } },
+  };
   return {
     OR: [schoolsOf(actor, "diagnosis.read"), { AND: [schoolsOf(actor, "diagnosis.readApproved"), approved] }],
   };
@@ -122,7 +137,10 @@ async function inState(
   return { id: { in: newest.map((row) => row.schoolId) } };
 }
 
-async function coverageOf(schoolIds: readonly string[], schoolYear: number): Promise<ReadonlyMap<string, Coverage>> {
+async function coverageOf(
+  schoolIds: readonly string[],
+  schoolYear: number,
+): Promise<ReadonlyMap<string, Coverage>> {
   const rows = await db().$queryRaw<Coverage[]>`
     SELECT p.school_id AS "schoolId", count(DISTINCT p.person_id)::int AS total,
            count(DISTINCT v.teacher_id)::int AS observed

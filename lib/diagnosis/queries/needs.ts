@@ -27,7 +27,9 @@ export async function getNeed(actor: Actor, id: string): Promise<NeedDetail> {
           version: true,
           state: true,
           snapshot: true,
-          diagnosis: { select: { id: true, schoolYear: true, school: { select: { id: true, name: true, rbd: true } } } },
+          diagnosis: {
+            select: { id: true, schoolYear: true, school: { select: { id: true, name: true, rbd: true } } },
+          },
         },
       },
     },
@@ -66,11 +68,16 @@ function observedOn(row: NeedRow, isOpenable: boolean): NeedDetail["observedOn"]
 export async function listNeedFindings(actor: Actor, versionId: string): Promise<readonly FindingView[]> {
   const version = await db().diagnosisVersion.findFirst({
     where: { id: versionId, diagnosis: visibleDiagnoses(actor) },
-    select: { territoryId: true, rubricVersionId: true, diagnosis: { select: { schoolId: true, schoolYear: true } } },
+    select: {
+      territoryId: true,
+      rubricVersionId: true,
+      diagnosis: { select: { schoolId: true, schoolYear: true } },
+    },
   });
   if (!version) throw new AppError("NOT_FOUND");
   const { territoryId, rubricVersionId, diagnosis } = version;
-  if (!permits(actor, "diagnosis.prepare", { territoryId, schoolId: diagnosis.schoolId })) throw new AppError("NOT_FOUND");
+  if (!permits(actor, "diagnosis.prepare", { territoryId, schoolId: diagnosis.schoolId }))
+    throw new AppError("NOT_FOUND");
   const [programme, areas] = await Promise.all([
     getProgramme(actor, { territoryId, schoolYear: diagnosis.schoolYear }),
     listFocusAreas(actor),

@@ -70,7 +70,19 @@ function toCoverage({ teachers, observed, observations, departments }: Coverage)
 }
 
 function toDistribution(row: IndicatorDistribution): Distribution {
-  const { indicatorId, code, title, sectionTitle, teachers, observations, mean, notObserved, isSuppressed } = row;
+  const { indicatorId, code, title, sectionTitle, teachers, observations, mean, notObserved, isSuppressed } =
+    row;
   const levels = row.levels.map(({ value, label, count }) => ({ value, label, count }));
-  return { indicatorId, code, title, sectionTitle, teachers, observations, mean, notObserved, isSuppressed, levels };
+  return {
+    indicatorId,
+    code,
+    title,
+    sectionTitle,
+    teachers,
+    observations,
+    mean,
+    notObserved,
+    isSuppressed,
+    levels,
+  };
 }

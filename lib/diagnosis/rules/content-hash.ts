@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "@/lib/observation/rules/digest";
 import type { Snapshot } from "../schema/snapshot";
 
 /** All that a signature answers for. Names of people are not part of it: who signed is kept beside it. */
@@ -28,20 +28,10 @@ export interface SignedContent {
 
 /** The sha256, in hexadecimal, of the content in one fixed text form: the same content gives the same hash whatever the order of its keys. */
 export function contentHashOf(content: SignedContent): string {
-  return createHash("sha256").update(canonicalText(content)).digest("hex");
+  return digestOf(content);
 }
 
 /** The few letters of the hash that are printed as the folio. */
 export function folioOf(contentHash: string): string {
   return contentHash.slice(0, 10).toUpperCase();
-}
-
-function canonicalText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inner]) => `${JSON.stringify(key)}:${canonicalText(inner)}`);
-  return `{${entries.join(",")}}`;
 }

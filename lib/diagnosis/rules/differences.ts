@@ -46,8 +46,12 @@ function needSentences(before: readonly ComparedNeed[], need: ComparedNeed, inde
   const priorities = [priorityOf(earlier), priorityOf(need)].map((value) => formatNumber(value));
   return [
     earlier.statement === need.statement ? "" : `«${earlier.statement}» ahora dice «${need.statement}»`,
-    earlier.areaLabel === need.areaLabel ? "" : `«${need.statement}» pasó del foco ${earlier.areaLabel} al foco ${need.areaLabel}.`,
-    priorityOf(earlier) === priorityOf(need) ? "" : `La prioridad de «${need.statement}» pasó de ${priorities.join(" a ")}.`,
+    earlier.areaLabel === need.areaLabel
+      ? ""
+      : `«${need.statement}» pasó del foco ${earlier.areaLabel} al foco ${need.areaLabel}.`,
+    priorityOf(earlier) === priorityOf(need)
+      ? ""
+      : `La prioridad de «${need.statement}» pasó de ${priorities.join(" a ")}.`,
     from === index ? "" : `«${need.statement}» pasó del lugar ${from + 1} al ${index + 1}.`,
   ].filter((sentence) => sentence !== "");
 }

@@ -69,9 +69,12 @@ export function findingsOf(indicators: readonly IndicatorLessons[], threshold: n
 }
 
 function findingOf({ lessons, levels, ...indicator }: IndicatorLessons, threshold: number): Finding {
-  const rated = lessons.flatMap((lesson) => (lesson.level === null ? [] : [{ ...lesson, level: lesson.level }]));
+  const rated = lessons.flatMap((lesson) =>
+    lesson.level === null ? [] : [{ ...lesson, level: lesson.level }],
+  );
   const low = rated.filter((lesson) => lowestLevels(levels).includes(lesson.level));
-  const mean = rated.length === 0 ? null : rated.reduce((sum, lesson) => sum + lesson.level, 0) / rated.length;
+  const mean =
+    rated.length === 0 ? null : rated.reduce((sum, lesson) => sum + lesson.level, 0) / rated.length;
   const counts = {
     ...indicator,
     lessons: rated.length,
@@ -129,7 +132,11 @@ export function proposeNeeds(
 }
 
 /** What the rule decided for an indicator, once it is known which needs it proposes. */
-export function outcomeOf(finding: Finding, areas: readonly Area[], proposals: readonly Proposal[]): FindingOutcome {
+export function outcomeOf(
+  finding: Finding,
+  areas: readonly Area[],
+  proposals: readonly Proposal[],
+): FindingOutcome {
   if (finding.verdict !== "meets") return finding.verdict;
   if (proposals.some((proposal) => proposal.indicatorId === finding.indicatorId)) return "proposed";
   return areaOfIndicator(areas, finding.code) === null ? "no_area" : "beyond_maximum";
@@ -145,7 +152,9 @@ function rankedFindings(findings: readonly Finding[], areas: readonly Area[], th
       const priority = priorityOf({ impact, urgency, feasibility: needRule.feasibility });
       return [{ finding, area, impact, urgency, priority, mean: finding.mean }];
     })
-    .sort((a, b) => b.priority - a.priority || a.mean - b.mean || a.finding.code.localeCompare(b.finding.code));
+    .sort(
+      (a, b) => b.priority - a.priority || a.mean - b.mean || a.finding.code.localeCompare(b.finding.code),
+    );
 }
 
 function impactOf({ lowTeachers, teachers }: Finding): number {

@@ -18,7 +18,17 @@ export function newestResults(results: SchoolResults): readonly OfficialResult[]
       const { id, year, status, value, n, gseGroup, gseDifference, gseSignificance, sameGse } = figure;
       const of = { figureId: id, path, name, shortName, unit, grade: series.grade };
       return [
-        { ...of, year, status, value, n, gseGroup, gseDifference, gseSignificance, sameGseMean: sameGse?.mean ?? null },
+        {
+          ...of,
+          year,
+          status,
+          value,
+          n,
+          gseGroup,
+          gseDifference,
+          gseSignificance,
+          sameGseMean: sameGse?.mean ?? null,
+        },
       ];
     });
   const lastYear = Math.max(0, ...newest.map((result) => result.year));
@@ -55,6 +65,8 @@ export function resultWords(result: OfficialResult): string {
 /** What the results are called in the thread of evidence: "Resultados 4° básico y II medio 2024"; null when there are none. */
 export function resultsLabelOf(results: readonly Pick<OfficialResult, "grade" | "year">[]): string | null {
   const year = Math.max(0, ...results.map((result) => result.year));
-  const grades = [...new Set(results.filter((result) => result.year === year).map((result) => formatGrade(result.grade)))];
+  const grades = [
+    ...new Set(results.filter((result) => result.year === year).map((result) => formatGrade(result.grade))),
+  ];
   return grades.length === 0 ? null : `Resultados ${joinWords(grades)} ${year}`;
 }

@@ -26,8 +26,13 @@ export function certaintyOf(behind: {
   }
   const share = behind.teachersTotal === 0 ? 0 : Math.min(1, behind.teachers / behind.teachersTotal);
   const from = `${countOf(behind.lessons, "clase")} de ${countOf(behind.teachers, "docente")}, ${formatShare(share, { max: 0 })} de los ${formatNumber(behind.teachersTotal)} de la escuela`;
-  const figures = behind.figures === 0 ? "" : `; ${countOf(behind.figures, "resultado oficial apunta", "resultados oficiales apuntan")} a lo mismo`;
-  if (behind.teachers >= 5 && share >= 0.5) return { level: "high", words: `Bastante seguro: ${from}${figures}.` };
-  if (behind.teachers >= 3 && share >= 0.25) return { level: "medium", words: `Medianamente seguro: ${from}${figures}.` };
+  const figures =
+    behind.figures === 0
+      ? ""
+      : `; ${countOf(behind.figures, "resultado oficial apunta", "resultados oficiales apuntan")} a lo mismo`;
+  if (behind.teachers >= 5 && share >= 0.5)
+    return { level: "high", words: `Bastante seguro: ${from}${figures}.` };
+  if (behind.teachers >= 3 && share >= 0.25)
+    return { level: "medium", words: `Medianamente seguro: ${from}${figures}.` };
   return { level: "low", words: `Por confirmar: ${from}${figures}.` };
 }

@@ -40,7 +40,9 @@ export function missingForSubmission(
     const place = `La necesidad ${index + 1}`;
     return [
       need.statement.trim() === "" ? `${place} no tiene texto.` : "",
-      need.evidence === 0 ? `${place} no tiene evidencia: citar clases, resultados o escribir de dónde sale.` : "",
+      need.evidence === 0
+        ? `${place} no tiene evidencia: citar clases, resultados o escribir de dónde sale.`
+        : "",
     ].filter((sentence) => sentence !== "");
   });
 }

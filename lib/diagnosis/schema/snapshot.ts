@@ -20,7 +20,9 @@ export const distributionSchema = z.object({
   teachers: z.number().int(),
   observations: z.number().int(),
   mean: z.number().nullable(),
-  levels: z.array(z.object({ value: z.number().int(), label: z.string(), count: z.number().int().nullable() })),
+  levels: z.array(
+    z.object({ value: z.number().int(), label: z.string(), count: z.number().int().nullable() }),
+  ),
   /** Lessons in which the indicator was looked for and not seen: not a level, not a zero. */
   notObserved: z.number().int().nullable(),
   /** So few teachers that the counts would tell who got which level: they are null. */
