@@ -3,6 +3,7 @@ import { accounts } from "@/lib/cli/commands/accounts";
 import { verifyAudit } from "@/lib/cli/commands/verify-audit";
 import { openDatabase } from "@/lib/cli/database";
 import { say } from "@/lib/cli/say";
+import { prepareSecret } from "@/lib/cli/secret";
 import { disconnect } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 
@@ -21,6 +22,7 @@ function print(document: unknown): void {
 
 async function runOnDatabase(command: Command, args: readonly string[]): Promise<unknown> {
   if (!command.needsDatabase) return command.run(args);
+  prepareSecret();
   const database = await openDatabase();
   try {
     return await command.run(args);

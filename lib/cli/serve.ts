@@ -1,7 +1,7 @@
-import path from "node:path";
-import { dataDirectory, openDatabase } from "@/lib/cli/database";
+import { openDatabase } from "@/lib/cli/database";
 import { decideDemoMode } from "@/lib/cli/demo-mode";
 import { CannotGoOn, say } from "@/lib/cli/say";
+import { prepareSecret } from "@/lib/cli/secret";
 import { seedOnce } from "@/lib/cli/seeding";
 import {
   browserAddress,
@@ -11,7 +11,6 @@ import {
   type WebAddress,
 } from "@/lib/cli/web-server";
 import { disconnect } from "@/lib/db/client";
-import { readOrCreateSecret } from "@/lib/db/embedded/data-folder";
 import { env, setEnvironment } from "@/lib/env";
 import { demoAccounts } from "@/prisma/seed/demo/accounts";
 
@@ -29,9 +28,8 @@ function chooseDemoMode(): boolean {
 }
 
 function webEnvironment(isDemo: boolean): Record<string, string> {
-  const { HOST, PORT, PUBLIC_URL, NEXTAUTH_URL, NEXTAUTH_SECRET } = env();
+  const { HOST, PORT, PUBLIC_URL, NEXTAUTH_URL } = env();
   return {
-    NEXTAUTH_SECRET: NEXTAUTH_SECRET ?? readOrCreateSecret(path.join(dataDirectory(), "session-secret")),
     NEXTAUTH_URL: NEXTAUTH_URL ?? PUBLIC_URL ?? browserAddress({ host: HOST, port: PORT }),
     DEMO: isDemo ? "on" : "off",
   };
@@ -98,6 +96,7 @@ export async function serve(mode: "start" | "dev"): Promise<void> {
   const isDemo = chooseDemoMode();
   await requireFreePort(address);
   const ending = endRequest();
+  prepareSecret();
   const database = await openDatabase();
   const stopWatching = database.watch();
   try {

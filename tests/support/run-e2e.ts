@@ -27,7 +27,7 @@ async function seedTemplate(adminUrl: string): Promise<void> {
   await withClient(adminUrl, (client) => client.query(`CREATE DATABASE ${template}`));
   const databaseUrl = withDatabase(adminUrl, template);
   await migrate({ databaseUrl });
-  setEnvironment({ DATABASE_URL: databaseUrl });
+  setEnvironment({ DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: randomBytes(32).toString("hex") });
   await seedOnce({ demo: true });
   await disconnect();
 }
@@ -40,7 +40,6 @@ async function runScreen({ screen, databaseUrl, browser, filters }: Run): Promis
   const environment = {
     DATABASE_URL: databaseUrl,
     NEXTAUTH_URL: baseUrl,
-    NEXTAUTH_SECRET: randomBytes(32).toString("hex"),
     DEMO: "on",
     HOST: address.host,
     PORT: String(address.port),
