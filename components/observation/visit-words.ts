@@ -22,7 +22,11 @@ export function lessonName(visit: Pick<VisitView, "classGroup" | "grade" | "subj
   return `${group} ${visit.subject}`;
 }
 
-const visitTones: Readonly<Record<VisitState, StatusTone>> = { planned: "pending", done: "done", cancelled: "off" };
+const visitTones: Readonly<Record<VisitState, StatusTone>> = {
+  planned: "pending",
+  done: "done",
+  cancelled: "off",
+};
 const observationTones: Readonly<Record<ObservationState, StatusTone>> = {
   draft: "now",
   saved: "attention",

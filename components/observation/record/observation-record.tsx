@@ -1,0 +1,80 @@
+import { DescriptionList, type DescriptionItem } from "@/components/ui/description-list";
+import { Section } from "@/components/ui/section";
+import { formatDate } from "@/lib/format/civil-date";
+import { formatMinutes, formatOffset } from "@/lib/format/duration";
+import { formatGrade } from "@/lib/format/grade";
+import { formatTime } from "@/lib/format/instant";
+import { formatRbd } from "@/lib/format/rbd";
+import { countOf } from "@/lib/format/text";
+import type { NoteView, ObservationView } from "@/lib/observation/schema/observation";
+import { noteClassLabels, purposeLabels, speakerLabels } from "@/lib/observation/schema/words";
+import { zoneOf } from "../visit-words";
+import { RatingList } from "./rating-list";
+
+type ObservationRecordProps = Readonly<{ observation: ObservationView }>;
+
+/** The observation as it is read, on screen and as a visit's minute on paper. */
+export function ObservationRecord({ observation }: ObservationRecordProps) {
+  return (
+    <>
+      <p className="print-only mb-2 font-semibold">
+        Minuta de visita · documento de uso formativo — confidencial
+      </p>
+      <div className="mb-8 max-w-measure">
+        <DescriptionList items={factsOf(observation)} />
+      </div>
+      <Section title="Lo visto y oído">
+        <NoteTimeline notes={observation.notes} />
+      </Section>
+      <Section title="Valoración, con sus notas">
+        <RatingList observation={observation} />
+      </Section>
+    </>
+  );
+}
+
+function factsOf({ visit, rubric, context }: ObservationView): readonly DescriptionItem[] {
+  const zone = zoneOf(visit);
+  const { startedAt, endedAt, lessonObjective, studentsPresent } = context;
+  const hours =
+    startedAt && endedAt
+      ? `${formatTime(new Date(startedAt), zone)} a ${formatTime(new Date(endedAt), zone)} (${formatMinutes(
+          (Date.parse(endedAt) - Date.parse(startedAt)) / 60_000,
+        )})`
+      : visit.plannedAt;
+  return [
+    { term: "Docente", detail: visit.teacherName },
+    { term: "Observó", detail: visit.observerName },
+    { term: "Establecimiento", detail: `${visit.schoolName} · RBD ${formatRbd(visit.rbd)}` },
+    { term: "Clase", detail: `${visit.subject}, ${formatGrade(visit.grade)}, ${visit.classGroup}` },
+    { term: "Fecha y hora", detail: `${formatDate(visit.plannedOn)}, ${hours}` },
+    ...(lessonObjective ? [{ term: "Objetivo de la clase", detail: lessonObjective }] : []),
+    ...(studentsPresent === null
+      ? []
+      : [{ term: "Presentes", detail: countOf(studentsPresent, "estudiante") }]),
+    { term: "Para qué", detail: purposeLabels[visit.purpose] },
+    { term: "Pauta", detail: `${rubric.name}, versión ${rubric.version}` },
+  ];
+}
+
+/** The notes in the order of the lesson: minute, who, what. */
+function NoteTimeline({ notes }: Readonly<{ notes: readonly NoteView[] }>) {
+  return (
+    <ol className="max-w-measure border-t border-rule">
+      {notes.map((note) => (
+        <li key={note.id} className="keep-together flex gap-3 border-b border-rule py-1.5 print:py-0.5">
+          <span className="w-14 shrink-0 text-ink-soft tabular-nums">{formatOffset(note.offsetSeconds)}</span>
+          <p className="min-w-0">
+            <span className="font-semibold">{speakerLabels[note.speaker]}</span>{" "}
+            <span className="whitespace-pre-wrap">{note.text}</span>
+            {note.noteClass !== "low_inference" && (
+              <span className="ml-2 rounded-sm border border-dashed border-rule-strong px-1 text-sm">
+                {noteClassLabels[note.noteClass]}
+              </span>
+            )}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
