@@ -1,12 +1,14 @@
 import "server-only";
+import { cookies } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { ActionState } from "@/components/ui/action-state";
+import { FLASH_COOKIE, FLASH_SECONDS } from "@/components/ui/flash-cookie";
 import { AppError } from "@/lib/errors";
 import { reportFault } from "./fault";
 import { FormValues } from "./form-values";
 
 export interface FormOutcome {
-  /** What is said once done; "Listo, quedó guardado." if nothing is given. */
+  /** What is said once done, without names; "Listo, quedó guardado." if nothing is given and there is no redirect. */
   readonly message?: string;
   readonly redirectTo?: string;
 }
@@ -26,8 +28,15 @@ export async function answerForm(
     unstable_rethrow(error);
     return refusal(error);
   }
-  if (outcome.redirectTo !== undefined) redirect(outcome.redirectTo);
+  if (outcome.redirectTo !== undefined) {
+    if (outcome.message !== undefined) await sayOnNextPage(outcome.message);
+    redirect(outcome.redirectTo);
+  }
   return { status: "done", message: outcome.message ?? "Listo, quedó guardado." };
+}
+
+async function sayOnNextPage(message: string): Promise<void> {
+  (await cookies()).set(FLASH_COOKIE, message, { path: "/", maxAge: FLASH_SECONDS, sameSite: "lax" });
 }
 
 function refusal(error: unknown): ActionState {

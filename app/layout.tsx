@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { FlashToast } from "@/components/ui/flash-toast";
 import { parseTheme, THEME_COOKIE } from "@/components/ui/theme";
 import { ToastProvider } from "@/components/ui/toast";
 import { bodyFont, headingFont, italicFont } from "./fonts";
@@ -34,7 +35,10 @@ export default async function RootLayout({ children }: Readonly<{ children: Reac
       suppressHydrationWarning
     >
       <body>
-        <ToastProvider>{children}</ToastProvider>
+        <ToastProvider>
+          {children}
+          <FlashToast />
+        </ToastProvider>
       </body>
     </html>
   );
