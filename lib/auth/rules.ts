@@ -5,7 +5,7 @@ export const failuresBeforeLock = 8;
 export const lockMinutes = 15;
 
 /** Every demonstration account is at this domain, which RFC 2606 keeps from ever existing. */
-export const demoEmailDomain = "demo.acompana.example";
+export const demoEmailDomain = "demo.example";
 /** Public on purpose: demonstration accounts hold invented people and are refused while demo mode is off. */
 export const demoPassword = "acompana-demo";
 

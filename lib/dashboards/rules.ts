@@ -1,4 +1,4 @@
-import type { Cell } from "./schema";
+import type { Cell, HomeItem } from "./schema";
 
 /** A figure about n persons, or nothing when they are fewer than the minimum (0 persons is not a disclosure). */
 export function cellOf(value: number, n: number, minimum: number): Cell {
@@ -43,4 +43,17 @@ export function meanWithInterval(differences: readonly number[]): MeanWithInterv
   const variance = differences.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (n - 1);
   const half = (tTable[n - 2] ?? 1.96) * Math.sqrt(variance / n);
   return { mean, ci95: [mean - half, mean + half] };
+}
+
+/** In which part of the home page a dated thing stands: today, in the days to come, or late and waiting. */
+export function dayGroup(date: string, today: string): Pick<HomeItem, "group" | "isLate"> {
+  if (date === today) return { group: "today", isLate: false };
+  return date > today ? { group: "week", isLate: false } : { group: "pending", isLate: true };
+}
+
+/** Late things first, then by day and hour; what has no day comes last. */
+export function compareItems(a: HomeItem, b: HomeItem): number {
+  if (a.isLate !== b.isLate) return a.isLate ? -1 : 1;
+  const when = (item: HomeItem) => `${item.date ?? "9999"} ${item.time ?? "99:99"}`;
+  return when(a).localeCompare(when(b));
 }

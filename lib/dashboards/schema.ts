@@ -72,3 +72,23 @@ export interface TerritoryDashboard {
   /** True for who may open lists with names. */
   readonly mayListPersons: boolean;
 }
+
+/** One thing that waits for the person: what it is, where it is done, and by when. */
+export interface HomeItem {
+  readonly id: string;
+  /** today: has an hour today; week: in the days to come; pending: waits, with or without a day that has passed. */
+  readonly group: "today" | "week" | "pending";
+  readonly date: string | null;
+  readonly time: string | null;
+  readonly title: string;
+  readonly detail: string;
+  readonly href: string;
+  readonly action: string;
+  readonly isLate: boolean;
+}
+
+export interface HomeView {
+  readonly today: string;
+  readonly givenName: string;
+  readonly items: readonly HomeItem[];
+}

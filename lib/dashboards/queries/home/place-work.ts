@@ -1,0 +1,170 @@
+import "server-only";
+import { permissions, type Permission } from "@/lib/access/policy";
+import { scopeOf } from "@/lib/access/rules";
+import type { Actor } from "@/lib/access/schema";
+import { db } from "@/lib/db/client";
+import { toUtcMidnight } from "@/lib/format/civil-date";
+import { countOf } from "@/lib/format/text";
+import type { HomeItem } from "../../schema";
+
+function reach(actor: Actor, permission: Permission) {
+  const { territoryIds, schoolIds } = scopeOf(actor, permissions[permission]);
+  return { OR: [{ territoryId: { in: [...territoryIds] } }, { id: { in: [...schoolIds] } }] };
+}
+
+function waiting(id: string, item: Pick<HomeItem, "title" | "detail" | "href" | "action">): HomeItem {
+  return { id, group: "pending", date: null, time: null, isLate: false, ...item };
+}
+
+const mostSchools = 6;
+
+/** Diagnoses that wait for the person's part: preparing, reviewing or approving. */
+export async function diagnosisItems(
+  actor: Actor,
+  {
+    permission,
+    states,
+    words,
+  }: {
+    readonly permission: Permission;
+    readonly states: ("draft" | "in_review" | "objected" | "agreed")[];
+    readonly words: Readonly<Record<string, { readonly title: string; readonly action: string }>>;
+  },
+): Promise<readonly HomeItem[]> {
+  const rows = await db().diagnosis.findMany({
+    where: { school: reach(actor, permission), versions: { some: { state: { in: states } } } },
+    orderBy: { id: "desc" },
+    take: 30,
+    select: {
+      id: true,
+      school: { select: { name: true } },
+      versions: { orderBy: { version: "desc" }, take: 1, select: { version: true, state: true } },
+    },
+  });
+  return rows.flatMap((row) => {
+    const newest = row.versions[0];
+    const said = newest ? words[newest.state] : undefined;
+    if (!newest || !said) return [];
+    const detail = `${row.school.name} · versión ${newest.version}`;
+    return [
+      waiting(row.id, { title: said.title, action: said.action, detail, href: `/diagnosticos/${row.id}` }),
+    ];
+  });
+}
+
+/** Schools of a technical head without a diagnosis this year, and signed needs that nobody has turned into a focus. */
+export async function technicalHeadItems(actor: Actor, schoolYear: number): Promise<readonly HomeItem[]> {
+  const [schools, needs] = await Promise.all([
+    db().school.findMany({
+      where: { id: { in: [...scopeOf(actor, ["utp_head"]).schoolIds] }, diagnoses: { none: { schoolYear } } },
+      take: mostSchools,
+      select: { id: true, rbd: true, name: true },
+    }),
+    db().need.findMany({
+      where: {
+        supportFoci: { none: {} },
+        version: {
+          state: { in: ["agreed", "approved"] },
+          diagnosis: { schoolYear, schoolId: { in: [...scopeOf(actor, ["utp_head"]).schoolIds] } },
+        },
+      },
+      orderBy: { sortOrder: "asc" },
+      take: 3,
+      select: { id: true, statement: true, version: { select: { diagnosisId: true } } },
+    }),
+  ]);
+  return [
+    ...schools.map((school) =>
+      waiting(school.id, {
+        title: "Preparar el diagnóstico del año",
+        detail: school.name,
+        href: `/diagnosticos?q=${school.rbd}`,
+        action: "Preparar",
+      }),
+    ),
+    ...needs.map((need) =>
+      waiting(need.id, {
+        title: "Necesidad firmada sin foco de apoyo",
+        detail: need.statement,
+        href: `/focos/nuevo?diagnostico=${need.version.diagnosisId}`,
+        action: "Definir el foco",
+      }),
+    ),
+  ];
+}
+
+/** For who assigns: how many teachers with a focus have no mentor yet, by school. */
+export async function teachersWithoutMentor(actor: Actor): Promise<readonly HomeItem[]> {
+  const rows = await db().supportFocusTeacher.findMany({
+    where: {
+      focus: { state: { in: ["proposed", "active"] }, school: reach(actor, "assignment.decide") },
+      teacher: { assignmentsReceived: { none: { state: "active" } } },
+    },
+    select: { focus: { select: { school: { select: { id: true, name: true } } } } },
+  });
+  const bySchool = new Map<string, { name: string; count: number }>();
+  for (const { focus } of rows) {
+    const known = bySchool.get(focus.school.id);
+    bySchool.set(focus.school.id, { name: focus.school.name, count: (known?.count ?? 0) + 1 });
+  }
+  return [...bySchool].slice(0, mostSchools).map(([id, { name, count }]) =>
+    waiting(id, {
+      title: `${countOf(count, "docente")} con foco y sin asesor/a`,
+      detail: name,
+      href: `/asignaciones?establecimiento=${id}`,
+      action: "Asignar",
+    }),
+  );
+}
+
+/** Visits to the principal's school in the days to come: that they happen, and when. */
+export async function schoolVisitItems(
+  actor: Actor,
+  { today, until }: { readonly today: string; readonly until: string },
+): Promise<readonly HomeItem[]> {
+  const rows = await db().visit.findMany({
+    where: {
+      schoolId: { in: [...scopeOf(actor, ["principal"]).schoolIds] },
+      state: "planned",
+      plannedOn: { gte: toUtcMidnight(today), lte: toUtcMidnight(until) },
+    },
+    orderBy: [{ plannedOn: "asc" }, { plannedAt: "asc" }],
+    take: 10,
+    select: { id: true, plannedOn: true, plannedAt: true, classGroup: true, subject: true },
+  });
+  return rows.map((row) => {
+    const date = row.plannedOn.toISOString().slice(0, 10);
+    return {
+      id: row.id,
+      group: date === today ? ("today" as const) : ("week" as const),
+      date,
+      time: row.plannedAt,
+      title: "Visita a una clase",
+      detail: `${row.classGroup} ${row.subject}`,
+      href: "/observar",
+      action: "Ver calendario",
+      isLate: false,
+    };
+  });
+}
+
+/** Accounts that are locked in the administrator's territories. */
+export async function administrationItems(actor: Actor, now: Date): Promise<readonly HomeItem[]> {
+  const territoryIds = [...scopeOf(actor, ["admin"]).territoryIds];
+  const locked = await db().account.findMany({
+    where: {
+      lockedUntil: { gt: now },
+      person: { grants: { some: { territoryId: { in: territoryIds }, revokedAt: null } } },
+    },
+    take: 10,
+    select: { id: true, personId: true, person: { select: { givenNames: true, familyNames: true } } },
+  });
+  return locked.map((row) =>
+    waiting(row.id, {
+      title: "Cuenta bloqueada por intentos fallidos",
+      detail: `${row.person.givenNames} ${row.person.familyNames}`,
+      href: `/personas/${row.personId}`,
+      action: "Revisar",
+    }),
+  );
+}
