@@ -15,6 +15,7 @@ import type { PersonRow } from "@/lib/directory/schema/people";
 import { countOf } from "@/lib/format/text";
 import { AccountMark } from "./_components/account-mark";
 import { placesInWords, postsInWords } from "./_components/person-words";
+import { territoryFilter } from "./_components/territory-filter";
 
 export const metadata: Metadata = { title: "Personas" };
 
@@ -57,12 +58,7 @@ export default async function PeoplePage({
         params={params}
         searchLabel={canManage ? "Buscar por nombre o RUT" : "Buscar por nombre"}
         filters={[
-          {
-            name: "territorio",
-            label: "Territorio",
-            all: "Todos",
-            options: territories.map(({ code, name }) => ({ value: code, label: name })),
-          },
+          ...territoryFilter(territories),
           {
             name: "rol",
             label: "Rol",

@@ -3,7 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { permissions } from "@/lib/access/policy";
-import { actionGroups, actionLabel, hasActionLabel } from "@/lib/audit/schema";
+import { actionLabel, hasActionLabel } from "@/lib/audit/schema";
 
 const lib = fileURLToPath(new URL("../../../lib", import.meta.url));
 

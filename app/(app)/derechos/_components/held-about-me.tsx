@@ -19,7 +19,10 @@ export async function HeldAboutMe({ actor }: Readonly<{ actor: Actor }>) {
       <DescriptionList
         items={[
           { term: "Nombre", detail: person.name },
-          { term: "Correo", detail: person.email ?? "Sin cuenta" },
+          {
+            term: "Correo",
+            detail: <span className="[overflow-wrap:anywhere]">{person.email ?? "Sin cuenta"}</span>,
+          },
           {
             term: "RUT",
             detail: person.hasRut

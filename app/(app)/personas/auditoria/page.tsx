@@ -15,6 +15,7 @@ import { actionGroups, type AuditEntryView } from "@/lib/audit/schema";
 import { requireActor } from "@/lib/auth/queries";
 import { DEFAULT_ZONE, formatDateTime } from "@/lib/format/instant";
 import { countOf } from "@/lib/format/text";
+import { territoryFilter } from "../_components/territory-filter";
 import { ChainCheck } from "./_components/chain-check";
 
 export const metadata: Metadata = { title: "Auditoría" };
@@ -56,12 +57,7 @@ export default async function AuditPage({ searchParams }: Readonly<{ searchParam
         path={path}
         params={params}
         filters={[
-          {
-            name: "territorio",
-            label: "Territorio",
-            all: "Todos",
-            options: territories.map(({ code, name }) => ({ value: code, label: name })),
-          },
+          ...territoryFilter(territories),
           {
             name: "tipo",
             label: "Tipo de cambio",

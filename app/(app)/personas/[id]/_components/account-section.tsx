@@ -28,7 +28,7 @@ export async function AccountSection({ actor, person }: AccountSectionProps) {
     >
       <DescriptionList
         items={[
-          { term: "Correo", detail: email },
+          { term: "Correo", detail: <span className="[overflow-wrap:anywhere]">{email}</span> },
           { term: "Estado", detail: <AccountMark state={person.accountState} /> },
           {
             term: "Último ingreso",
