@@ -11,7 +11,7 @@ export function HomeList({ items, today, showsDay }: HomeListProps) {
     <ul className="max-w-3xl border-b border-rule">
       {items.map((item) => (
         <li key={item.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-rule py-3">
-          <p className="w-24 shrink-0 text-ink-soft tabular-nums">{whenOf(item, showsDay)}</p>
+          <p className="w-full shrink-0 sm:w-28 text-ink-soft tabular-nums">{whenOf(item, showsDay)}</p>
           <div className="min-w-0 flex-1 basis-56">
             <p className="font-semibold">{item.title}</p>
             <p className="text-sm text-ink-soft">{item.detail}</p>

@@ -46,10 +46,12 @@ export default async function TerritoryPanelPage({ params, searchParams }: Panel
         territories={territories.map((one) => ({ code: one.code, name: one.name }))}
       />
       {!panel.mayListPersons && (
-        <Notice>
-          Con su rol no se abren listas con nombres, y toda cifra sobre menos de {panel.minimumCell} personas
-          aparece como reservada.
-        </Notice>
+        <div className="mb-10">
+          <Notice>
+            Con su rol no se abren listas con nombres, y toda cifra sobre menos de {panel.minimumCell}{" "}
+            personas aparece como reservada.
+          </Notice>
+        </div>
       )}
       <TerritoryPlan panel={panel} territory={territory} />
       <CoveragePart panel={panel} />

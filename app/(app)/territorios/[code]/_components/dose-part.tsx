@@ -40,6 +40,7 @@ export function DosePart({ panel }: PartProps) {
           of="Horas de viaje"
           when={`Año escolar ${panel.schoolYear}`}
           n="registradas en las sesiones"
+          {...(panel.mayListPersons && { href: "/acompanamiento/sesiones?estado=done" })}
         />
       </div>
       <div className="grid gap-x-12 lg:grid-cols-2">

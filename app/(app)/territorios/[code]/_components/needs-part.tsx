@@ -40,7 +40,7 @@ export function NeedsPart({ panel }: Readonly<{ panel: TerritoryDashboard }>) {
             label: row.label,
             value: valueOf(row.cell),
             note: `en ${countOf(row.schools, "escuela")}`,
-            href: `/focos?area=${row.key}`,
+            ...(panel.mayListPersons && { href: `/focos?area=${row.key}` }),
           }))}
         />
       </ChartWithTable>
