@@ -110,13 +110,19 @@ export async function listDemoAccounts(host: string | null): Promise<readonly De
         name: `${givenNames} ${familyNames}`,
         role,
         territoryName: territory.name,
-        placeName: school?.name ?? territory.name,
+        schoolName: school?.name ?? null,
       })),
     ),
   );
 }
 
-type DemoAccountRow = { email: string; name: string; role: Role; territoryName: string; placeName: string };
+type DemoAccountRow = {
+  email: string;
+  name: string;
+  role: Role;
+  territoryName: string;
+  schoolName: string | null;
+};
 
 /** By territory in the order of their names, and in each in the order of the roles. */
 function inGroups(accounts: readonly DemoAccountRow[]): readonly DemoAccountGroup[] {
@@ -126,7 +132,7 @@ function inGroups(accounts: readonly DemoAccountRow[]): readonly DemoAccountGrou
     accounts: accounts
       .filter((account) => account.territoryName === territoryName)
       .sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))
-      .map(({ email, name, role, placeName }) => ({ email, name, roleLabel: roleLabels[role], placeName })),
+      .map(({ email, name, role, schoolName }) => ({ email, name, roleLabel: roleLabels[role], schoolName })),
   }));
 }
 

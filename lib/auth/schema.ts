@@ -89,6 +89,7 @@ export interface DemoAccountGroup {
     readonly email: string;
     readonly name: string;
     readonly roleLabel: string;
-    readonly placeName: string;
+    /** Where a role of a school holds; null for roles of the whole territory. */
+    readonly schoolName: string | null;
   }[];
 }

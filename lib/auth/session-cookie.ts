@@ -35,7 +35,7 @@ export async function readSessionCookie(): Promise<SessionRef | null> {
 }
 
 /** The session that a token names, or null when its seal or its age does not hold. */
-export async function openSessionToken(token: string): Promise<SessionRef | null> {
+async function openSessionToken(token: string): Promise<SessionRef | null> {
   const payload = await decode({ token, secret: requiredEnv("NEXTAUTH_SECRET") }).catch(brokenSeal);
   const session = sessionRef.safeParse(payload);
   return session.success ? session.data : null;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const recordKinds = ["observation", "cycle", "session", "diagnosis"] as const;
+const recordKinds = ["observation", "cycle", "session", "diagnosis"] as const;
 export const recordKindSchema = z.enum(recordKinds);
 export type RecordKind = z.infer<typeof recordKindSchema>;
 

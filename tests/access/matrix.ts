@@ -35,12 +35,12 @@ export interface DomainMatrix {
   readonly exemptions?: readonly MatrixExemption[];
 }
 
-export function expectedFor(role: Role, expectation: Expectation): Outcome {
+function expectedFor(role: Role, expectation: Expectation): Outcome {
   return typeof expectation === "string" ? expectation : (expectation[role] ?? expectation.others);
 }
 
 /** The outcome of a call: what it gave, or the code of its refusal. A fault of ours is thrown on, since no role should meet one. */
-export async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
+async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
   try {
     return isEmpty(await call()) ? "empty" : "ok";
   } catch (error) {

@@ -48,6 +48,7 @@ type DemoAccountProps = Readonly<{
 }>;
 
 function DemoAccount({ account, password, returnPath }: DemoAccountProps) {
+  const [mailbox, domain] = account.email.split("@");
   return (
     <Form action={signInWithForm} className="flex items-center justify-between gap-3">
       <input type="hidden" name="email" value={account.email} />
@@ -55,10 +56,12 @@ function DemoAccount({ account, password, returnPath }: DemoAccountProps) {
       <input type="hidden" name="volver" value={returnPath} />
       <span className="min-w-0 text-sm">
         <span className="block font-semibold">{account.roleLabel}</span>
-        <span className="block text-ink-soft">
-          {account.name} · {account.placeName}
+        <span className="block text-ink-soft">{account.name}</span>
+        {account.schoolName && <span className="block text-ink-soft">{account.schoolName}</span>}
+        <span className="block text-ink-soft [overflow-wrap:anywhere]">
+          {mailbox}
+          <wbr />@{domain}
         </span>
-        <span className="block text-ink-soft [overflow-wrap:anywhere]">{account.email}</span>
       </span>
       <SubmitButton variant="secondary" size="small" pendingLabel="Ingresando…">
         Ingresar
