@@ -67,6 +67,11 @@ export const ALLOWANCES: readonly Allowance[] = [
     why: "Pages and routes call queries and commands; they hold no decision and never touch the database.",
   },
   {
+    from: "^app/api/health/",
+    to: ["^lib/db/health\\.ts$"],
+    why: "Whether the database answers concerns no domain and no person.",
+  },
+  {
     from: "^components/",
     to: [
       "^components/",
