@@ -48,7 +48,7 @@ export default async function SchoolPage({ params }: SchoolPageProps) {
         <SchoolIdentity school={school} />
         <SchoolMap school={school} territory={territory} />
       </div>
-      <SchoolRoad grades={grades} />
+      <SchoolRoad actor={actor} school={school} grades={grades} />
       <SchoolResults grades={grades} />
     </>
   );
