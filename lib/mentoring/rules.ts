@@ -56,7 +56,7 @@ export function weighCandidate(teacher: TeacherSide, mentor: MentorSide, caps: C
     subjectPart(teacher, mentor),
     travelPart(mentor, caps, isSameSchool),
     schoolTypePart(teacher, mentor, isSameSchool),
-    loadPart(teacher, mentor, caps, isSameSchool),
+    loadPart(teacher, mentor, caps),
   ];
   const considerations = [
     ...blockers(teacher, mentor, caps),
@@ -222,7 +222,8 @@ function schoolTypePart(teacher: TeacherSide, mentor: MentorSide, isSameSchool: 
   return { weight: weights.schoolType, value: isSame ? 1 : 0, considerations: isSaid ? [words] : [] };
 }
 
-function loadPart(teacher: TeacherSide, mentor: MentorSide, caps: Caps, isSameSchool: boolean): Part {
+function loadPart(teacher: TeacherSide, mentor: MentorSide, caps: Caps): Part {
+  const isSameSchool = mentor.schoolId === teacher.schoolId;
   const { load } = mentor;
   const left = minutesLeft(load);
   const hasTime = left >= teacher.minutesPerWeek;

@@ -117,7 +117,7 @@ export const matrix: DomainMatrix = {
     {
       fn: "mentoring.loadSides",
       call: async (actor, world, place) =>
-        loadSides(actor, db(), await aPair(world, world[place]), dayOf(new Date())),
+        loadSides(actor, db(), { ...(await aPair(world, world[place])), today: dayOf(new Date()) }),
       own: matches,
       foreign: "NOT_FOUND",
     },

@@ -36,7 +36,7 @@ export async function assignMentor(actor: Actor, input: AssignInput): Promise<{ 
   return inTransaction(async (tx) => {
     await lockRow(tx, "support_focus", assignment.focusId);
     await lockRow(tx, "person", assignment.mentorId);
-    const sides = await loadSides(actor, tx, assignment, today);
+    const sides = await loadSides(actor, tx, { ...assignment, today });
     const mentor = sides.mentors[0];
     if (!mentor) throw new AppError("NOT_FOUND");
     requireState(sides.isFocusOpen, "Este foco ya terminó. Volver al tablero y elegir un foco vigente.");

@@ -61,7 +61,7 @@ export async function saveMentorProfile(
 /** Pauses a mentor, or calls them back. Assignments in force go on; no new one is possible while paused. */
 export async function setMentorState(actor: Actor, input: MentorStateInput): Promise<void> {
   const { personId, state } = parseInput(mentorStateInput, input);
-  await changeProfile(actor, personId, `mentor.${state}`, async (tx, profile) => {
+  await changeProfile(actor, { personId, action: `mentor.${state}` }, async (tx, profile) => {
     requireState(profile.state !== state, "El perfil ya está así. Recargar la página para ver cómo va.");
     await tx.mentorProfile.update({ where: { id: profile.id }, data: { state } });
   });
@@ -75,7 +75,7 @@ export async function addCredential(actor: Actor, input: CredentialInput): Promi
       fields: { validTo: "Tiene que ser posterior a la fecha en que se otorgó." },
     });
   }
-  await changeProfile(actor, personId, "mentor.credential_added", async (tx, profile) => {
+  await changeProfile(actor, { personId, action: "mentor.credential_added" }, async (tx, profile) => {
     await tx.credential.create({
       data: {
         ...credential,
@@ -91,7 +91,7 @@ export async function addCredential(actor: Actor, input: CredentialInput): Promi
 /** Records, or corrects, what a mentor is strong in, by indicator and with its evidence. INVALID_INPUT for an indicator that is not in use or a level that is no strength. */
 export async function recordStrength(actor: Actor, input: StrengthInput): Promise<void> {
   const { personId, rubricIndicatorId, level, evidence } = parseInput(strengthInput, input);
-  await changeProfile(actor, personId, "mentor.strength_recorded", async (tx, profile) => {
+  await changeProfile(actor, { personId, action: "mentor.strength_recorded" }, async (tx, profile) => {
     await requireStrength(actor, tx, { rubricIndicatorId, level });
     await tx.strength.upsert({
       where: { profileId_rubricIndicatorId: { profileId: profile.id, rubricIndicatorId } },
@@ -105,46 +105,50 @@ export async function recordStrength(actor: Actor, input: StrengthInput): Promis
 export async function agreeRelease(actor: Actor, input: ReleaseInput): Promise<void> {
   const release = parseInput(releaseInput, input);
   const validFrom = toUtcMidnight(release.validFrom);
-  await changeProfile(actor, release.personId, "mentor.release_agreed", async (tx, profile) => {
-    const post = await tx.post.findFirst({
-      where: {
-        personId: release.personId,
-        territoryId: profile.territoryId,
-        schoolId: { not: null },
-        role: { in: [...teachingRoles] },
-        ...inForce(dayOf(new Date())),
-      },
-      orderBy: [{ validFrom: "asc" }, { id: "asc" }],
-      select: { schoolId: true },
-    });
-    if (!post?.schoolId) {
-      throw new AppError("INVALID_STATE", {
-        message:
-          "Hoy no hace clases en una escuela del territorio que libere horas. Revisar su cargo en Personas.",
+  await changeProfile(
+    actor,
+    { personId: release.personId, action: "mentor.release_agreed" },
+    async (tx, profile) => {
+      const post = await tx.post.findFirst({
+        where: {
+          personId: release.personId,
+          territoryId: profile.territoryId,
+          schoolId: { not: null },
+          role: { in: [...teachingRoles] },
+          ...inForce(dayOf(new Date())),
+        },
+        orderBy: [{ validFrom: "asc" }, { id: "asc" }],
+        select: { schoolId: true },
       });
-    }
-    const newer = await tx.releaseAgreement.count({
-      where: { profileId: profile.id, validFrom: { gte: validFrom } },
-    });
-    requireState(
-      newer === 0,
-      "Ya hay un acuerdo de horas desde ese día o después. Elegir una fecha posterior.",
-    );
-    await tx.releaseAgreement.updateMany({
-      where: { profileId: profile.id, validTo: null },
-      data: { validTo: validFrom },
-    });
-    await tx.releaseAgreement.create({
-      data: {
-        id: newId(),
-        territoryId: profile.territoryId,
-        profileId: profile.id,
-        schoolId: post.schoolId,
-        minutesPerWeek: release.minutesPerWeek,
-        validFrom,
-      },
-    });
-  });
+      if (!post?.schoolId) {
+        throw new AppError("INVALID_STATE", {
+          message:
+            "Hoy no hace clases en una escuela del territorio que libere horas. Revisar su cargo en Personas.",
+        });
+      }
+      const newer = await tx.releaseAgreement.count({
+        where: { profileId: profile.id, validFrom: { gte: validFrom } },
+      });
+      requireState(
+        newer === 0,
+        "Ya hay un acuerdo de horas desde ese día o después. Elegir una fecha posterior.",
+      );
+      await tx.releaseAgreement.updateMany({
+        where: { profileId: profile.id, validTo: null },
+        data: { validTo: validFrom },
+      });
+      await tx.releaseAgreement.create({
+        data: {
+          id: newId(),
+          territoryId: profile.territoryId,
+          profileId: profile.id,
+          schoolId: post.schoolId,
+          minutesPerWeek: release.minutesPerWeek,
+          validFrom,
+        },
+      });
+    },
+  );
 }
 
 interface Profile {
@@ -155,8 +159,7 @@ interface Profile {
 
 async function changeProfile(
   actor: Actor,
-  personId: string,
-  action: string,
+  { personId, action }: { readonly personId: string; readonly action: string },
   change: (tx: Tx, profile: Profile) => Promise<void>,
 ): Promise<void> {
   await inTransaction(async (tx) => {

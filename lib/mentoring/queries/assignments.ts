@@ -5,7 +5,9 @@ import { keyset, toPage, type Page } from "@/lib/db/page";
 import { AppError, parseInput } from "@/lib/errors";
 import { fromUtcMidnight } from "@/lib/format/civil-date";
 import type { Prisma } from "@/lib/db/generated/client";
-import { canDecide, readsReasons, visibleTo } from "../policy";
+import { requireId } from "@/lib/db/id";
+import { visibleFoci } from "@/lib/support/policy";
+import { canDecide, canSeeMentors, readsReasons, visibleTo } from "../policy";
 import {
   assignmentListRequest,
   considerationSchema,
@@ -50,7 +52,7 @@ export async function listAssignments(
 /** One assignment, with the reasons as they stood for those who may read them. NOT_FOUND if missing or out of reach. */
 export async function getAssignment(actor: Actor, id: string): Promise<AssignmentDetail> {
   const row = await db().assignment.findFirst({
-    where: { AND: [{ id }, visibleTo(actor)] },
+    where: { AND: [{ id: requireId(id) }, visibleTo(actor)] },
     select: {
       ...summarySelect,
       territoryId: true,
@@ -64,12 +66,13 @@ export async function getAssignment(actor: Actor, id: string): Promise<Assignmen
     },
   });
   if (!row) throw new AppError("NOT_FOUND");
-  const [decider, territory] = await Promise.all([
+  const [decider, territory, readableFoci] = await Promise.all([
     db().person.findUniqueOrThrow({
       where: { id: row.decidedById },
       select: { givenNames: true, familyNames: true },
     }),
     db().territory.findUniqueOrThrow({ where: { id: row.territoryId }, select: { timeZone: true } }),
+    db().supportFocus.count({ where: { AND: [{ id: row.focusId }, visibleFoci(actor)] } }),
   ]);
   return {
     ...toSummary(row),
@@ -85,6 +88,8 @@ export async function getAssignment(actor: Actor, id: string): Promise<Assignmen
         }
       : null,
     cycles: row.cycles,
+    canOpenFocus: readableFoci > 0,
+    canOpenMentor: actor.personId === row.mentorId || canSeeMentors(actor, row),
     isMentor: actor.personId === row.mentorId,
     isTeacher: actor.personId === row.teacherId,
     canEnd: row.state === "active" && canDecide(actor, row),

@@ -4,6 +4,7 @@ import { territoriesOf } from "@/lib/access/rules";
 import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { requireId } from "@/lib/db/id";
 import { keyset, toPage, type Page } from "@/lib/db/page";
 import { AppError, parseInput } from "@/lib/errors";
 import { fromUtcMidnight } from "@/lib/format/civil-date";
@@ -117,7 +118,7 @@ function sheetSelect(today: Date) {
 export async function getMentor(actor: Actor, personId: string): Promise<MentorSheet> {
   const today = dayOf(new Date());
   const row = await db().mentorProfile.findFirst({
-    where: { AND: [visibleMentors(actor), { personId }] },
+    where: { AND: [visibleMentors(actor), { personId: requireId(personId) }] },
     select: sheetSelect(today),
   });
   if (!row) throw new AppError("NOT_FOUND");

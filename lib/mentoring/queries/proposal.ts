@@ -14,7 +14,7 @@ export async function getAssignmentProposal(
   actor: Actor,
   pair: { readonly focusId: string; readonly teacherId: string; readonly minutesPerWeek: number },
 ): Promise<AssignmentProposal> {
-  const sides = await loadSides(actor, db(), pair, dayOf(new Date()));
+  const sides = await loadSides(actor, db(), { ...pair, today: dayOf(new Date()) });
   const { focus, teacher } = await db().supportFocusTeacher.findUniqueOrThrow({
     where: { focusId_teacherId: { focusId: pair.focusId, teacherId: pair.teacherId } },
     select: {

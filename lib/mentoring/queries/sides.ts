@@ -1,6 +1,7 @@
 import "server-only";
 import { placesWhere } from "@/lib/access/policy";
 import type { Actor } from "@/lib/access/schema";
+import { requireId } from "@/lib/db/id";
 import type { Tx } from "@/lib/db/transaction";
 import { distanceKm, travelMinutes } from "@/lib/directory/rules";
 import { AppError } from "@/lib/errors";
@@ -33,13 +34,14 @@ export async function loadSides(
     readonly teacherId: string;
     readonly minutesPerWeek: number;
     readonly mentorId?: string;
+    /** The day, as a date column holds it. */
+    readonly today: Date;
   },
-  today: Date,
 ): Promise<PairSides> {
   const focus = await tx.supportFocus.findFirst({
     where: {
       AND: [
-        { id: pair.focusId, teachers: { some: { teacherId: pair.teacherId } } },
+        { id: requireId(pair.focusId), teachers: { some: { teacherId: requireId(pair.teacherId) } } },
         placesWhere(actor, "assignment.decide"),
       ],
     },
@@ -52,6 +54,7 @@ export async function loadSides(
       goals: { where: { state: "active" }, select: { rubricIndicator: { select: { code: true } } } },
     },
   });
+  const { today } = pair;
   if (!focus) throw new AppError("NOT_FOUND");
   const { territoryId, schoolId, school } = focus;
   const posts = await tx.post.findMany({

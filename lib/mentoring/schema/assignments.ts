@@ -72,6 +72,8 @@ export interface AssignmentDetail extends AssignmentSummary {
     readonly number: number;
     readonly phase: "agreement" | "in_progress" | "suspended" | "closed";
   }[];
+  readonly canOpenFocus: boolean;
+  readonly canOpenMentor: boolean;
   /** Who reads it: the pages offer what each may do next. */
   readonly isMentor: boolean;
   readonly isTeacher: boolean;

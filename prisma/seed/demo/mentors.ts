@@ -114,7 +114,7 @@ export async function insertAssignment(
     minutesPerWeek: minutesPerTeacher,
     ...(pair.mentorId ? { mentorId: pair.mentorId } : {}),
   };
-  const sides = await loadSides(head, tx, asked, dateColumn(calendar.today));
+  const sides = await loadSides(head, tx, { ...asked, today: dateColumn(calendar.today) });
   const best = sides.mentors
     .map((mentor) => weighCandidate(sides.teacher, mentor, sides.caps))
     .filter((candidate) => candidate.isEligible)
