@@ -17,12 +17,21 @@ export type MapMark = Readonly<{
   href?: string;
 }>;
 
+/** A straight line between two places: who goes where. It says nothing that its table does not. */
+export type MapLink = Readonly<{
+  id: string;
+  label: string;
+  from: Readonly<{ longitude: number; latitude: number }>;
+  to: Readonly<{ longitude: number; latitude: number }>;
+}>;
+
 export type MapCategory = Readonly<{ id: string; label: string }>;
 
 type CommuneMapProps = Readonly<{
   caption: string;
   communes: readonly MapCommune[];
   marks: readonly MapMark[];
+  links?: readonly MapLink[];
   /** Up to four; each has its own shape and colour. */
   categories: readonly MapCategory[];
 }>;
@@ -35,7 +44,7 @@ const SCALE_STEPS_KM = [1, 2, 5, 10, 20, 50, 100] as const;
  * Communes with their schools. The marks open their page with the pointer; keyboard and screen readers have the
  * same links in the table beside it, so the drawing itself stays out of their way.
  */
-export function CommuneMap({ caption, communes, marks, categories }: CommuneMapProps) {
+export function CommuneMap({ caption, communes, marks, links = [], categories }: CommuneMapProps) {
   if (communes.length === 0) return <p className="text-ink-soft">Sin mapa para este territorio.</p>;
   const map = fitMap(communes, marks);
   const largest = Math.max(0, ...marks.map((mark) => mark.size ?? 0));
@@ -64,6 +73,9 @@ export function CommuneMap({ caption, communes, marks, categories }: CommuneMapP
       >
         <Ground map={map} label={`${caption}. Comunas: ${names}. ${summary}.`} />
         <svg aria-hidden="true" className="absolute inset-0 h-full w-full overflow-visible">
+          {links.map((link) => (
+            <MapLine key={link.id} link={link} map={map} />
+          ))}
           {byArea(marks).map((mark) => {
             const at = map.toPercent(mark.longitude, mark.latitude);
             const category = categories.findIndex((candidate) => candidate.id === mark.category);
@@ -106,6 +118,24 @@ function Ground({ map, label }: Readonly<{ map: FittedMap; label: string }>) {
         />
       ))}
     </svg>
+  );
+}
+
+function MapLine({ link, map }: Readonly<{ link: MapLink; map: FittedMap }>) {
+  const from = map.toPercent(link.from.longitude, link.from.latitude);
+  const to = map.toPercent(link.to.longitude, link.to.latitude);
+  return (
+    <line
+      x1={`${from.x}%`}
+      y1={`${from.y}%`}
+      x2={`${to.x}%`}
+      y2={`${to.y}%`}
+      stroke="var(--ink)"
+      strokeWidth="1.5"
+      strokeOpacity="0.6"
+    >
+      <title>{link.label}</title>
+    </line>
   );
 }
 
