@@ -47,7 +47,7 @@ async function stepsAfterResults(
   const [diagnoses, foci, cycles] = await Promise.all([
     readsDiagnoses ? listDiagnoses(actor, { q: `${rbd}`, limit: 10 }) : null,
     listSupportFoci(actor, { schoolId, limit: 5 }),
-    listCycles(actor, { schoolId, limit: 100 }),
+    listCycles(actor, { rbd, limit: 100 }),
   ]);
   const diagnosis = diagnoses?.rows.find((row) => row.rbd === rbd);
   return [...diagnosisSteps(diagnosis), ...focusSteps(foci.rows), ...cycleSteps(cycles.rows.length, rbd)];
@@ -74,5 +74,5 @@ function focusSteps(rows: readonly FocusRow[]): readonly ThreadStep[] {
 function cycleSteps(count: number, rbd: number): readonly ThreadStep[] {
   if (count === 0) return [];
   const label = countOf(count, "ciclo de acompañamiento", "ciclos de acompañamiento");
-  return [{ label, href: `/acompanamiento?q=${rbd}` }];
+  return [{ label, href: `/acompanamiento?rbd=${rbd}` }];
 }
