@@ -87,6 +87,7 @@ export async function countCoachedTeachers(_actor: Actor, period: Period): Promi
 }
 
 export interface AreaRow {
+  readonly areaId: string;
   readonly code: string;
   readonly name: string;
   readonly needs: number;
@@ -96,7 +97,7 @@ export interface AreaRow {
 /** Needs of the signed diagnoses of the year by area of the taxonomy (sub-areas counted in their area). */
 export async function countNeeds(_actor: Actor, period: Period): Promise<readonly AreaRow[]> {
   return db().$queryRaw<AreaRow[]>`
-    SELECT coalesce(parent.code, a.code) AS code, coalesce(parent.name, a.name) AS name,
+    SELECT coalesce(parent.id, a.id) AS "areaId", coalesce(parent.code, a.code) AS code, coalesce(parent.name, a.name) AS name,
            count(*)::int AS needs, count(DISTINCT d.school_id)::int AS schools
     FROM need n
     JOIN diagnosis_version v ON v.id = n.version_id AND v.state IN ('agreed', 'approved')
@@ -106,7 +107,7 @@ export async function countNeeds(_actor: Actor, period: Period): Promise<readonl
     WHERE n.territory_id = ${period.territoryId}::uuid
       AND v.version = (SELECT max(x.version) FROM diagnosis_version x
                        WHERE x.diagnosis_id = d.id AND x.state IN ('agreed', 'approved'))
-    GROUP BY 1, 2 ORDER BY needs DESC, code`;
+    GROUP BY 1, 2, 3 ORDER BY needs DESC, code`;
 }
 
 export interface ClosingRow {

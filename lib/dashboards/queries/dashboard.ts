@@ -72,7 +72,7 @@ export async function getTerritoryDashboard(
     minimumCell,
     schools: counts.schools.map((school) => withoutSmallCounts(school, minimums.persons)),
     needsByArea: counts.needs.map((row) => ({
-      key: row.code,
+      key: row.areaId,
       label: row.name,
       schools: row.schools,
       cell: { state: "shown", value: row.needs, n: row.needs },

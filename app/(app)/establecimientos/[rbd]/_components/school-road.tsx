@@ -74,5 +74,5 @@ function focusSteps(rows: readonly FocusRow[]): readonly ThreadStep[] {
 function cycleSteps(count: number, rbd: number): readonly ThreadStep[] {
   if (count === 0) return [];
   const label = countOf(count, "ciclo de acompañamiento", "ciclos de acompañamiento");
-  return [{ label, href: `/acompanamiento?rbd=${rbd}` }];
+  return [{ label, href: `/acompanamiento?establecimiento=${rbd}` }];
 }

@@ -70,7 +70,9 @@ export function ChangePart({ panel }: PartProps) {
               label: row.label,
               value: valueOf(row.cell),
               ...(row.cell.state === "suppressed" && { note: withheld }),
-              ...(panel.mayListPersons && { href: "/acompanamiento?fase=closed" }),
+              ...(panel.mayListPersons && {
+                href: `/acompanamiento?fase=closed&territorio=${panel.territory.code}&anio=${panel.schoolYear}`,
+              }),
             }))}
           />
         </ChartWithTable>

@@ -40,7 +40,9 @@ export function CoveragePart({ panel }: PartProps) {
           when={when}
           n={of(coachedTeachers)}
           isMissing={coachedTeachers.state === "suppressed"}
-          {...(mayListPersons && { href: "/acompanamiento" })}
+          {...(mayListPersons && {
+            href: `/acompanamiento?territorio=${panel.territory.code}&anio=${schoolYear}`,
+          })}
         />
       </div>
       <ChartWithTable
@@ -57,7 +59,7 @@ export function CoveragePart({ panel }: PartProps) {
             id: row.key,
             label: row.label,
             value: valueOf(row.cell),
-            ...(row.key !== "none" && { href: `/diagnosticos?estado=${row.key}` }),
+            href: `/diagnosticos?estado=${row.key === "none" ? "sin" : row.key}`,
           }))}
         />
       </ChartWithTable>

@@ -13,7 +13,8 @@ export function DosePart({ panel }: PartProps) {
   const minutes = new Map(panel.minutesByKind.map((row) => [row.key, row.minutes]));
   const time = (value: number | null | undefined) =>
     value === null || value === undefined ? withheld : formatMinutes(value);
-  const href = (path: string) => (panel.mayListPersons ? path : undefined);
+  const here = `territorio=${panel.territory.code}&anio=${panel.schoolYear}`;
+  const href = (path: string) => (panel.mayListPersons ? `${path}&${here}` : undefined);
   return (
     <Section title="Dosis" id="dosis">
       <div className="mb-8 grid gap-6 sm:grid-cols-3">
@@ -33,14 +34,14 @@ export function DosePart({ panel }: PartProps) {
           of="Horas de acompañamiento"
           when={`Año escolar ${panel.schoolYear}`}
           n="sesiones realizadas"
-          {...(panel.mayListPersons && { href: "/acompanamiento/sesiones?estado=done" })}
+          {...(panel.mayListPersons && { href: `/acompanamiento/sesiones?estado=done&${here}` })}
         />
         <Stat
           value={time(panel.travelMinutes)}
           of="Horas de viaje"
           when={`Año escolar ${panel.schoolYear}`}
           n="registradas en las sesiones"
-          {...(panel.mayListPersons && { href: "/acompanamiento/sesiones?estado=done" })}
+          {...(panel.mayListPersons && { href: `/acompanamiento/sesiones?estado=done&${here}` })}
         />
       </div>
       <div className="grid gap-x-12 lg:grid-cols-2">
@@ -55,7 +56,7 @@ export function DosePart({ panel }: PartProps) {
           unit="sesiones"
           rows={panel.sessionsByKind}
           noteOf={(key) => time(minutes.get(key))}
-          hrefOf={(key) => href(`/acompanamiento/sesiones?clase=${key}&estado=done`)}
+          hrefOf={(key) => href(`/acompanamiento/sesiones?tipo=${key}&estado=done`)}
         />
       </div>
     </Section>
