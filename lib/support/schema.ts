@@ -83,7 +83,7 @@ export type WithdrawFocusInput = z.input<typeof withdrawFocusInput>;
 
 export const completeFocusInput = z.object({
   focusId: z.uuid(),
-  outcome: z.enum(["achieved", "partly_achieved"], "Elegir cómo quedó la meta."),
+  outcome: z.string().pipe(z.enum(["achieved", "partly_achieved"], "Elegir cómo quedó la meta.")),
   reason,
 });
 export type CompleteFocusInput = z.input<typeof completeFocusInput>;

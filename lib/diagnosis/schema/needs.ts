@@ -20,7 +20,7 @@ const degree = z.coerce
 
 const needFields = {
   focusAreaId: z.uuid("Elegir el foco de la lista."),
-  level: z.enum(["school", "stage", "class_group"], "Elegir a quiénes alcanza."),
+  level: z.string().pipe(z.enum(["school", "stage", "class_group"], "Elegir a quiénes alcanza.")),
   statement: z
     .string("Escribir la necesidad.")
     .trim()

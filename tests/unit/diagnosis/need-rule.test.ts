@@ -51,7 +51,7 @@ describe("what the need rule finds", () => {
     ["lessons in which it was not observed do not count", [1, 1, null, null], 4, "too_few"],
     ["no lesson at all", [], 1, "too_few"],
     ["high levels", [3, 4, 3], 3, "enough"],
-  ] as const)("%s", (_name, levels, teachers, verdict) => {
+  ] as const)("%s", (...[, levels, teachers, verdict]) => {
     expect(verdictOf(levels, teachers)).toBe(verdict);
   });
 

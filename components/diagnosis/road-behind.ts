@@ -1,0 +1,42 @@
+import type { ThreadStep } from "@/components/ui/evidence-thread";
+import { isSigned } from "@/lib/diagnosis/rules/states";
+import type { DiagnosisState } from "@/lib/diagnosis/schema/versions";
+import { formatNumber } from "@/lib/format/numbers";
+import { countOf } from "@/lib/format/text";
+
+interface DiagnosisFacts {
+  readonly rbd: number;
+  readonly diagnosisId: string;
+  readonly version: number;
+  readonly state: DiagnosisState;
+  readonly coverage: { readonly teachersObserved: number; readonly teachersTotal: number } | null;
+  readonly resultsLabel: string | null;
+  /** False where this person does not read that version: the words stay without a link. */
+  readonly canOpen: boolean;
+}
+
+/** The thread from the official results to a version of the diagnosis. */
+export function roadToDiagnosis(facts: DiagnosisFacts): readonly ThreadStep[] {
+  const { rbd, diagnosisId, version, coverage, resultsLabel, canOpen } = facts;
+  const page = `/diagnosticos/${diagnosisId}?version=${version}`;
+  const hrefOf = (href: string) => (canOpen ? href : undefined);
+  return [
+    ...(resultsLabel === null ? [] : [{ label: resultsLabel, href: `/establecimientos/${rbd}#resultados` }]),
+    ...(coverage === null ? [] : [{ label: coverageWords(coverage), href: hrefOf(`${page}#cobertura`) }]),
+    { label: `Diagnóstico v${version} (${stateWord(facts.state)})`, href: hrefOf(page) },
+  ];
+}
+
+/** "8 de 14 docentes observados". */
+export function coverageWords(coverage: {
+  readonly teachersObserved: number;
+  readonly teachersTotal: number;
+}): string {
+  const total = countOf(coverage.teachersTotal, "docente observado", "docentes observados");
+  return `${formatNumber(coverage.teachersObserved)} de ${total}`;
+}
+
+function stateWord(state: DiagnosisState): string {
+  if (state === "approved") return "firmado y aprobado";
+  return isSigned(state) ? "firmado" : "sin firmar";
+}
