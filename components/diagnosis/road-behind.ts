@@ -1,8 +1,6 @@
 import type { ThreadStep } from "@/components/ui/evidence-thread";
-import { isSigned } from "@/lib/diagnosis/rules/states";
+import { coverageWords, versionWords } from "@/lib/diagnosis/rules/road-words";
 import type { DiagnosisState } from "@/lib/diagnosis/schema/versions";
-import { formatNumber } from "@/lib/format/numbers";
-import { countOf } from "@/lib/format/text";
 
 interface DiagnosisFacts {
   readonly rbd: number;
@@ -23,20 +21,6 @@ export function roadToDiagnosis(facts: DiagnosisFacts): readonly ThreadStep[] {
   return [
     ...(resultsLabel === null ? [] : [{ label: resultsLabel, href: `/establecimientos/${rbd}#resultados` }]),
     ...(coverage === null ? [] : [{ label: coverageWords(coverage), href: hrefOf(`${page}#cobertura`) }]),
-    { label: `Diagnóstico v${version} (${stateWord(facts.state)})`, href: hrefOf(page) },
+    { label: versionWords(facts), href: hrefOf(page) },
   ];
-}
-
-/** "8 de 14 docentes observados". */
-export function coverageWords(coverage: {
-  readonly teachersObserved: number;
-  readonly teachersTotal: number;
-}): string {
-  const total = countOf(coverage.teachersTotal, "docente observado", "docentes observados");
-  return `${formatNumber(coverage.teachersObserved)} de ${total}`;
-}
-
-function stateWord(state: DiagnosisState): string {
-  if (state === "approved") return "firmado y aprobado";
-  return isSigned(state) ? "firmado" : "sin firmar";
 }

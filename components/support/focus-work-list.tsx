@@ -1,8 +1,9 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
-import type { CycleSummary, FocusWork } from "@/lib/coaching/schema/views";
-import { cyclePhaseLabels } from "@/lib/coaching/schema/words";
-import { countOf } from "@/lib/format/text";
+import type { CycleSummary, FocusChange, FocusWork } from "@/lib/coaching/schema/views";
+import { closingOutcomeLabels, closingOutcomes, cyclePhaseLabels } from "@/lib/coaching/schema/words";
+import { formatSigned } from "@/lib/format/numbers";
+import { countOf, joinWords } from "@/lib/format/text";
 import { FocusStateMark } from "./focus-state";
 
 /** What was done in each focus, with the links that go on: assignments, cycles and their sessions. */
@@ -33,6 +34,7 @@ export function FocusWorkLines({ work }: Readonly<{ work: FocusWork }>) {
         {assignments.ended > 0 && ` · ${countOf(assignments.ended, "terminada")}`}
         {change.closed > 0 && ` · ${countOf(change.closed, "ciclo cerrado", "ciclos cerrados")}`}
       </p>
+      {change.closed > 0 && <p className="mt-1 text-sm">{changeWords(change)}</p>}
       {cycles.length > 0 && (
         <ul className="mt-2 space-y-1 text-sm">
           {cycles.map((cycle) => (
@@ -57,4 +59,18 @@ function sessionsOf({ held }: CycleSummary): string {
     countOf(feedback, "retroalimentación"),
     countOf(modelling, "modelado"),
   ].join(", ");
+}
+
+/** How the closed cycles ended, together: few of them would tell how one person did, and then it is not said. */
+function changeWords({ outcomes, meanChange, changeN }: FocusChange): string {
+  if (outcomes === null)
+    return "Cómo terminaron se dice desde tres docentes; antes, es solo de quienes participaron.";
+  const parts = closingOutcomes
+    .filter((outcome) => outcomes[outcome] > 0)
+    .map((outcome) => `${outcomes[outcome]} con ${closingOutcomeLabels[outcome].toLowerCase()}`);
+  const mean =
+    meanChange === null
+      ? ""
+      : ` · ${formatSigned(meanChange)} desde la línea base, promedio de ${countOf(changeN, "ciclo")}`;
+  return `${joinWords(parts)}${mean}`;
 }

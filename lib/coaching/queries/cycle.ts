@@ -5,7 +5,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { keyset, toPage, type Page } from "@/lib/db/page";
 import { AppError, parseInput } from "@/lib/errors";
 import { isMentorOf, isTeacherOf, participant, visibleTo } from "../policy";
-import { missingToClose } from "../rules/cycle";
+import { missingBeforeClosing, missingToClose } from "../rules/cycle";
 import { cycleListRequest, type CycleListRequest } from "../schema/input";
 import type { ClosingView, CycleContent, CycleSummary, CycleView } from "../schema/views";
 import { cyclesMatching, withinYear } from "./filters";
@@ -80,6 +80,11 @@ const contentSelect = {
 export async function unscopedContent(actor: Actor, id: string): Promise<CycleContent> {
   const row = await db().cycle.findUniqueOrThrow({ where: { id }, select: contentSelect });
   const isTeacher = actor.personId === row.teacherId;
+  const state = {
+    phase: row.phase,
+    sessions: row.sessions,
+    hasActiveStep: row.actionSteps.some((step) => step.state === "active"),
+  };
   return {
     agreementText: row.agreementText,
     teacherGoal: row.teacherGoal,
@@ -90,14 +95,13 @@ export async function unscopedContent(actor: Actor, id: string): Promise<CycleCo
     steps: row.actionSteps.map(toStep),
     closing: row.closing ? toClosing(row.closing) : null,
     teacherReflection: isTeacher ? row.teacherReflection : null,
+    // The observation is chosen in the closing itself.
     missingToClose: missingToClose({
-      phase: row.phase,
-      sessions: row.sessions,
-      hasActiveStep: row.actionSteps.some((step) => step.state === "active"),
-      // Both are chosen in the closing itself.
+      ...state,
       hasNoModellingReason: false,
       closingObservation: "with_level",
     }),
+    canClose: missingBeforeClosing(state).length === 0,
   };
 }
 

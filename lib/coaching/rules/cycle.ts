@@ -49,6 +49,13 @@ export function missingToClose(cycle: ClosingState): readonly string[] {
   return missing.filter((text) => typeof text === "string");
 }
 
+/** What is missing that the closing itself cannot answer: a missing modelling is answered there, with a reason. */
+export function missingBeforeClosing(
+  cycle: Omit<ClosingState, "hasNoModellingReason" | "closingObservation">,
+): readonly string[] {
+  return missingToClose({ ...cycle, hasNoModellingReason: true, closingObservation: "with_level" });
+}
+
 /** The day a cycle should end, from its start and the programme's weeks. */
 export function plannedEnd(startsOn: string, weeks: number): string {
   return addDays(startsOn, weeks * 7);

@@ -1,5 +1,6 @@
 import { formatShortDate, type CivilDate } from "@/lib/format/civil-date";
 import { countOf } from "@/lib/format/text";
+import { coverageWords, versionWords } from "@/lib/diagnosis/rules/road-words";
 import type { DiagnosisState } from "@/lib/diagnosis/schema/versions";
 import type { ThreadLink } from "../schema/views";
 import {
@@ -66,21 +67,14 @@ function linksOfNeed(rbd: number, need: NonNullable<ThreadFacts["need"]>): reado
       : [link("results", need.resultsLabel, `/establecimientos/${rbd}#resultados`)]),
     ...(need.coverage === null
       ? []
-      : [
-          link(
-            "coverage",
-            `${need.coverage.teachersObserved} de ${countOf(need.coverage.teachersTotal, "docente observado", "docentes observados")}`,
-            open(`${page}#cobertura`),
-          ),
-        ]),
-    link("diagnosis", `Diagnóstico v${need.version} (${stateWord(need.versionState)})`, open(page)),
-    link("need", `Necesidad: ${statement}${more}`, open(`${page}#necesidad-${need.id}`)),
+      : [link("coverage", coverageWords(need.coverage), open(`${page}#cobertura`))]),
+    link("diagnosis", versionWords({ version: need.version, state: need.versionState }), open(page)),
+    link(
+      "need",
+      `Necesidad: ${statement}${more}`,
+      open(`/diagnosticos/${need.diagnosisId}/necesidades/${need.id}`),
+    ),
   ];
-}
-
-function stateWord(state: DiagnosisState): string {
-  if (state === "approved") return "aprobado";
-  return state === "agreed" ? "firmado" : "sin firmar";
 }
 
 interface SessionFacts {

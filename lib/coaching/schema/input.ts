@@ -19,7 +19,13 @@ const optionalWords = (most = 2_000) =>
   z.string().trim().max(most, "Acortar el texto.").nullable().default(null);
 const day = z.iso.date("Escribir la fecha, por ejemplo 11-05-2026 o hoy.");
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Escribir la hora, por ejemplo 10:30.");
-const minutes = (most: number) => z.coerce.number("Escribir los minutos.").int().min(0).max(most);
+const wholeMinutes = "Escribir los minutos con un número entero.";
+const minutes = (least: number, most: number) =>
+  z.coerce
+    .number("Escribir cuántos minutos.")
+    .int(wholeMinutes)
+    .min(least, `Escribir cuántos minutos: ${least} o más.`)
+    .max(most, `Revisar los minutos: hasta ${most}.`);
 
 export const openCycleInput = z.object({
   /** Made by the form, so that sending twice opens one cycle. */
@@ -48,7 +54,7 @@ export const planSessionInput = z
     /** Made by the form, so that sending twice plans one session. */
     id: z.uuid(),
     cycleId: z.uuid(),
-    kind: z.enum(sessionKinds, "Elegir la clase de sesión."),
+    kind: z.enum(sessionKinds, "Elegir el tipo de sesión."),
     mode: z.enum(sessionModes).default("in_person"),
     plannedOn: day,
     plannedAt: clockTime,
@@ -72,8 +78,8 @@ export type RescheduleSessionInput = z.input<typeof rescheduleSessionInput>;
 const heldFields = {
   sessionId: z.uuid(),
   heldOn: day,
-  durationMinutes: minutes(480).min(5, "Escribir cuántos minutos duró (5 o más)."),
-  travelMinutes: minutes(600).default(0),
+  durationMinutes: minutes(5, 480),
+  travelMinutes: minutes(0, 600).default(0),
 };
 
 export const newStepInput = z.object({
@@ -100,6 +106,8 @@ const stepFields = {
 export const monitoringInput = z.object({ ...heldFields, alsoPresent: optionalWords(300), ...stepFields });
 export type MonitoringInput = z.input<typeof monitoringInput>;
 
+const percent = "Escribir un porcentaje de 0 a 100, o dejarlo en blanco.";
+
 export const feedbackInput = z.object({
   ...heldFields,
   observationId: z.uuid().nullable().default(null),
@@ -107,7 +115,13 @@ export const feedbackInput = z.object({
   strength: words(10, "Escribir la fortaleza que se conversó (10 letras o más)."),
   improvementPoint: words(10, "Escribir un solo punto de mejora (10 letras o más)."),
   teacherWords: words(5, "Escribir lo que dijo la o el docente, con sus palabras."),
-  mentorTalkPercent: z.coerce.number().int().min(0).max(100).nullable().default(null),
+  mentorTalkPercent: z
+    .number(percent)
+    .int(percent)
+    .min(0, percent)
+    .max(100, percent)
+    .nullable()
+    .default(null),
   talkNotes: optionalWords(4_000),
   ...stepFields,
 });

@@ -165,6 +165,8 @@ export interface CycleContent {
   readonly teacherReflection: string | null;
   /** What is missing before it can close, in words; empty: ready. */
   readonly missingToClose: readonly string[];
+  /** True once nothing is missing but what the closing itself asks for: its observation and, without modelling, why. */
+  readonly canClose: boolean;
 }
 
 export interface CycleView {

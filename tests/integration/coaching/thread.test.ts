@@ -49,9 +49,7 @@ describe("the thread back from a cycle", () => {
     expect(closed(links)).toEqual([]);
     expect(links[0]?.label).toBe("4 de 6 docentes observados");
     expect(links[1]?.label).toBe("Diagnóstico v1 (firmado)");
-    expect(links[2]?.href).toBe(
-      `/diagnosticos/${diagnosis.diagnosisId}?version=1#necesidad-${diagnosis.needId}`,
-    );
+    expect(links[2]?.href).toBe(`/diagnosticos/${diagnosis.diagnosisId}/necesidades/${diagnosis.needId}`);
   });
 
   it("gives the teacher and the mentor the words without the links of a diagnosis that is not approved yet", async () => {

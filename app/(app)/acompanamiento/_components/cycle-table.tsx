@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import { heldWords, phaseTones } from "@/components/coaching/words";
+import { DataTable } from "@/components/ui/data-table";
+import { StatusMark } from "@/components/ui/status-mark";
+import { isOverdue } from "@/lib/coaching/rules/cycle";
+import type { CycleSummary } from "@/lib/coaching/schema/views";
+import { cyclePhaseLabels } from "@/lib/coaching/schema/words";
+import { formatDate, type CivilDate } from "@/lib/format/civil-date";
+import { formatMinutes } from "@/lib/format/duration";
+import { capitalise } from "@/lib/format/text";
+
+type CycleTableProps = Readonly<{
+  caption: string;
+  cycles: readonly CycleSummary[];
+  today: CivilDate;
+  empty: ReactNode;
+}>;
+
+/** Cycles by who takes part, with what was held and what comes next; never a text of them. */
+export function CycleTable({ caption, cycles, today, empty }: CycleTableProps) {
+  return (
+    <DataTable
+      caption={caption}
+      captionHidden
+      rows={cycles}
+      rowKey={({ id }) => id}
+      rowHref={({ id }) => `/acompanamiento/${id}`}
+      empty={empty}
+      columns={[
+        {
+          key: "docente",
+          header: "Docente",
+          cell: ({ teacherName, number }) => `${teacherName} · ciclo ${number}`,
+        },
+        { key: "asesor", header: "Asesor/a", cell: ({ mentorName }) => mentorName },
+        { key: "escuela", header: "Establecimiento", cell: ({ schoolName }) => schoolName },
+        { key: "foco", header: "Foco", cell: ({ areaName }) => areaName },
+        { key: "estado", header: "Estado", cell: (cycle) => <PhaseMark cycle={cycle} today={today} /> },
+        { key: "sesiones", header: "Realizado", cell: ({ held }) => capitalise(heldWords(held)) },
+        {
+          key: "tiempo",
+          header: "Tiempo",
+          align: "end",
+          cell: ({ minutesHeld }) => formatMinutes(minutesHeld),
+        },
+        {
+          key: "proxima",
+          header: "Próxima sesión",
+          align: "end",
+          cell: ({ nextSessionOn }) => (nextSessionOn === null ? "sin fecha" : formatDate(nextSessionOn)),
+        },
+      ]}
+    />
+  );
+}
+
+function PhaseMark({ cycle, today }: Readonly<{ cycle: CycleSummary; today: CivilDate }>) {
+  return (
+    <span className="inline-flex flex-wrap justify-end gap-x-3 sm:justify-start">
+      <StatusMark tone={phaseTones[cycle.phase]}>{cyclePhaseLabels[cycle.phase]}</StatusMark>
+      {isOverdue(cycle, today) && <StatusMark tone="attention">Pasó su fecha</StatusMark>}
+    </span>
+  );
+}
