@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { DiagnosisStateMark } from "@/components/diagnosis/diagnosis-state";
-import { coverageWords } from "@/components/diagnosis/road-behind";
+import { coverageWords } from "@/lib/diagnosis/rules/road-words";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
