@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
-import { DownloadLink } from "@/components/ui/download-link";
 import { EmptyState } from "@/components/ui/empty-state";
 
 export type ChartTable = Readonly<{
@@ -17,13 +16,11 @@ type ChartWithTableProps = Readonly<{
   /** Source, year, how to read it. */
   note?: ReactNode;
   table: ChartTable;
-  /** A route that answers the same table as CSV. */
-  downloadHref?: string;
   children: ReactNode;
 }>;
 
 /** A chart with its caption and, one step away, the very data it is drawn from. */
-export function ChartWithTable({ caption, note, table, downloadHref, children }: ChartWithTableProps) {
+export function ChartWithTable({ caption, note, table, children }: ChartWithTableProps) {
   const columns = table.columns.map((column, index) => toColumn(column, index));
   const [first, ...others] = columns;
   const rows = table.rows.map((cells, index) => ({ id: `${index}`, cells, href: table.hrefs?.[index] }));
@@ -43,7 +40,6 @@ export function ChartWithTable({ caption, note, table, downloadHref, children }:
             rowHref={(row) => row.href}
             empty={<EmptyState title="Sin datos para este gráfico" />}
           />
-          {downloadHref && <DownloadLink href={downloadHref}>Descargar la tabla (CSV)</DownloadLink>}
         </Disclosure>
       )}
     </figure>

@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { DownloadTable } from "./download-table";
 import { sortHref, type SearchParams, type Sort, type SortDirection } from "./table-params";
 
 export type Column<Row> = Readonly<{
@@ -85,6 +86,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ))}
         </tbody>
       </table>
+      <DownloadTable caption={caption} />
     </div>
   );
 }
