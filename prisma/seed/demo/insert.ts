@@ -20,7 +20,7 @@ import {
 } from "./story";
 
 const patience = { maxWait: 30_000, timeout: 600_000 } as const;
-const mentorsPerTerritory = 11;
+const mentorsPerTerritory = 16;
 
 /** The demonstration shows three moments of the road: still observing, a diagnosis in review, and coaching under way. */
 const ownStages: Readonly<Record<string, SchoolStage>> = {
