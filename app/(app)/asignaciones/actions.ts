@@ -73,7 +73,7 @@ export async function resume(personId: string, _: ActionState, form: FormData): 
   return runAction(form, async (actor) => {
     await setMentorState(actor, { personId, state: "active" });
     revalidatePath(board, "layout");
-    return { message: "Listo, volvió a estar disponible." };
+    return { message: "Listo, volvió a estar en actividad." };
   });
 }
 

@@ -36,7 +36,7 @@ export type MentorState = (typeof mentorStates)[number];
 
 /** What the screen calls each state of a mentor's profile. */
 export const mentorStateLabels: Readonly<Record<MentorState, string>> = {
-  active: "Disponible",
+  active: "En actividad",
   paused: "En pausa",
 };
 

@@ -29,8 +29,8 @@ export function TeacherGroupList({ group, by }: TeacherGroupListProps) {
 function TeacherItem({ teacher, by }: Readonly<{ teacher: TeacherToAssign; by: "school" | "area" }>) {
   const subjects = joinWords(teacher.subjects);
   return (
-    <li className="keep-together flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-rule py-3">
-      <div className="min-w-0 grow basis-56">
+    <li className="keep-together grid items-start gap-x-6 gap-y-2 border-b border-rule py-3 sm:grid-cols-[minmax(0,1fr)_12rem]">
+      <div>
         <p>
           <span className="font-semibold">{teacher.teacherName}</span>
           {subjects !== "" && <span className="text-ink-soft"> · {subjects}</span>}
@@ -51,7 +51,7 @@ function MentorOfTeacher({ teacher }: Readonly<{ teacher: TeacherToAssign }>) {
   if (assignment === null) {
     const query = new URLSearchParams({ foco: teacher.focusId, docente: teacher.teacherId });
     return (
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 sm:flex-col sm:items-start">
         <StatusMark tone="attention" className="text-sm">
           Sin asesor/a
         </StatusMark>

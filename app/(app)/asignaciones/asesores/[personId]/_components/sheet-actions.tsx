@@ -21,14 +21,14 @@ export function SheetActions({ mentor }: Readonly<{ mentor: MentorSheet }>) {
         </Form>
       </Dialog>
       <ConfirmDialog
-        trigger={isActive ? "Poner en pausa" : "Volver a disponible"}
-        title={isActive ? "Poner en pausa" : "Volver a disponible"}
+        trigger={isActive ? "Poner en pausa" : "Reactivar"}
+        title={isActive ? "Poner en pausa" : "Reactivar"}
         description={
           isActive
             ? "No recibirá asignaciones nuevas. Las vigentes siguen, y se puede volver atrás cuando haga falta."
             : "Podrá recibir asignaciones nuevas desde ahora."
         }
-        confirmLabel={isActive ? "Poner en pausa" : "Volver a disponible"}
+        confirmLabel={isActive ? "Poner en pausa" : "Reactivar"}
         action={(isActive ? pause : resume).bind(null, mentor.personId)}
       />
     </>
