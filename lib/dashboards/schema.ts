@@ -1,8 +1,10 @@
 import { z } from "zod";
 
-/** A figure that may be withheld because it speaks of too few persons. */
+/** A figure that may be withheld because it speaks of too few persons, or not exist because there is nobody to average. */
 export type Cell =
-  { readonly state: "shown"; readonly value: number; readonly n: number } | { readonly state: "suppressed" };
+  | { readonly state: "shown"; readonly value: number; readonly n: number }
+  | { readonly state: "suppressed" }
+  | { readonly state: "empty" };
 
 export const dashboardParams = z.object({
   code: z.string().min(1).max(60),
@@ -36,8 +38,7 @@ export interface LabelledCell {
 export interface ChangeOnPanel {
   /** Closed cycles with a level at the start and at the end. */
   readonly n: Cell;
-  readonly isSuppressed: boolean;
-  readonly mean: number | null;
+  readonly mean: Cell;
   readonly ci95: readonly [low: number, high: number] | null;
   readonly outcomes: readonly LabelledCell[];
 }

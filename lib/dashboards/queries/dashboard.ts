@@ -8,32 +8,42 @@ import {
   cyclePhases,
   sessionKindLabels,
   sessionKinds,
+  type CyclePhase,
 } from "@/lib/coaching/schema/words";
 import { db } from "@/lib/db/client";
 import { AppError, parseInput } from "@/lib/errors";
+import { toUtcMidnight } from "@/lib/format/civil-date";
+import { civilDateAt, DEFAULT_ZONE } from "@/lib/format/instant";
+import { minimumTeachersShown } from "@/lib/observation/rules/distribution";
 import { canReadDashboard, mayListPersons, visibleTo } from "../policy";
-import { cellOf, meanWithInterval, suppressParts } from "../rules";
+import {
+  averageOf,
+  cellOf,
+  meanWithInterval,
+  partOfWhole,
+  suppressParts,
+  withoutSmallCounts,
+} from "../rules";
 import {
   dashboardParams,
   diagnosisStates,
+  type Cell,
   type ChangeOnPanel,
   type DashboardParams,
   type LabelledCell,
   type SchoolDiagnosisState,
-  type SchoolOnPanel,
   type TerritoryDashboard,
 } from "../schema";
 import {
-  countCoachedTeachers,
   countCycles,
   countNeeds,
+  countPersons,
   countReleasedMinutes,
   countSchools,
   countSessions,
   listClosings,
   medianHoursToFeedback,
   type ClosingRow,
-  type CountedSchool,
   type Period,
 } from "./counts";
 
@@ -65,12 +75,17 @@ export async function getTerritoryDashboard(
   const { period, minimumCell, promisedHours } = await readPeriod(territory.id, schoolYear);
   const counts = await readCounts(actor, period);
   const isOpen = mayListPersons(actor, territory.id);
-  const minimums = { averages: minimumCell, persons: isOpen ? 0 : minimumCell };
+  const minimums: Minimums = {
+    averages: minimumCell,
+    persons: isOpen ? 0 : minimumCell,
+    outcomes: isOpen ? minimumTeachersShown : minimumCell,
+  };
   return {
     territory,
     schoolYear,
     minimumCell,
-    schools: counts.schools.map((school) => withoutSmallCounts(school, minimums.persons)),
+    schools: withoutSmallCounts(counts.schools, minimums.persons),
+    diagnosesByState: diagnosesByState(counts),
     needsByArea: counts.needs.map((row) => ({
       key: row.areaId,
       label: row.name,
@@ -85,6 +100,14 @@ export async function getTerritoryDashboard(
   };
 }
 
+/** The fewest persons that each kind of figure may speak of, for who is reading. */
+interface Minimums {
+  readonly averages: number;
+  readonly persons: number;
+  /** How goals ended is close to a level: of one or two teachers nobody but they and their mentor reads it. */
+  readonly outcomes: number;
+}
+
 async function readPeriod(territoryId: string, schoolYear: number) {
   const programme = await db().programme.findUnique({
     where: { territoryId_schoolYear: { territoryId, schoolYear } },
@@ -95,6 +118,7 @@ async function readPeriod(territoryId: string, schoolYear: number) {
     schoolYear,
     from: programme?.startsOn ?? new Date(Date.UTC(schoolYear, 2, 1)),
     to: programme?.endsOn ?? new Date(Date.UTC(schoolYear, 11, 31)),
+    today: toUtcMidnight(civilDateAt(new Date(), DEFAULT_ZONE)),
   };
   return {
     period,
@@ -104,46 +128,53 @@ async function readPeriod(territoryId: string, schoolYear: number) {
 }
 
 async function readCounts(actor: Actor, period: Period) {
-  const [schools, sessions, cycles, coached, needs, closings, delay, minutes] = await Promise.all([
+  const [schools, persons, sessions, cycles, needs, closings, delay, minutes] = await Promise.all([
     countSchools(actor, period),
+    countPersons(actor, period),
     countSessions(actor, period),
     countCycles(actor, period),
-    countCoachedTeachers(actor, period),
     countNeeds(actor, period),
     listClosings(actor, period),
     medianHoursToFeedback(actor, period),
     countReleasedMinutes(actor, period),
   ]);
-  return { schools, sessions, cycles, coached, needs, closings, delay, minutes };
+  return { schools, persons, sessions, cycles, needs, closings, delay, minutes };
 }
 
 type Counts = Awaited<ReturnType<typeof readCounts>>;
 
-interface Minimums {
-  readonly averages: number;
-  readonly persons: number;
+function diagnosesByState({ schools }: Counts): readonly LabelledCell[] {
+  return diagnosisStates.map((state) => {
+    const count = schools.filter((school) => school.diagnosisState === state).length;
+    return { key: state, label: diagnosisLabels[state], cell: { state: "shown", value: count, n: count } };
+  });
 }
 
-function coverageOf({ schools, cycles, coached }: Counts, minimum: number) {
-  const teachers = sum(schools.map((school) => school.teachers));
-  const observed = sum(schools.map((school) => school.observedTeachers));
-  const cycleCounts = cyclePhases.map((phase) => cycles.find((row) => row.phase === phase)?.cycles ?? 0);
+const openPhases = cyclePhases.filter((phase) => phase !== "closed");
+
+function coverageOf({ persons, cycles }: Counts, minimum: number) {
+  const { teachers, observed, coached } = persons;
+  const partOf = (phase: CyclePhase) => {
+    const row = cycles.find((one) => one.phase === phase);
+    return { value: row?.cycles ?? 0, persons: row?.teachers ?? 0 };
+  };
+  // The closed ones are a whole of their own, told again by how their goals ended.
+  const open = suppressParts(openPhases.map(partOf), minimum);
+  const closed = partOf("closed");
+  const cells = [...open, cellOf(closed.value, closed.persons, minimum)];
   return {
-    diagnosesByState: diagnosisStates.map((state): LabelledCell => {
-      const count = schools.filter((school) => school.diagnosisState === state).length;
-      return { key: state, label: diagnosisLabels[state], cell: { state: "shown", value: count, n: count } };
-    }),
     teachers: cellOf(teachers, teachers, minimum),
-    observedTeachers: cellOf(observed, observed, minimum),
-    coachedTeachers: cellOf(coached, coached, minimum),
-    cyclesByPhase: labelled(cyclePhases, cyclePhaseLabels, suppressParts(cycleCounts, minimum)),
+    observedTeachers: partOfWhole(observed, teachers, minimum),
+    coachedTeachers: partOfWhole(coached, teachers, minimum),
+    cyclesByPhase: labelled([...openPhases, "closed"], cyclePhaseLabels, cells),
   };
 }
 
-function doseOf({ sessions, coached, minutes }: Counts, minimum: number) {
+function doseOf({ sessions, minutes }: Counts, minimum: number) {
   const doses = sessionKinds.map((kind) => sessions.find((row) => row.kind === kind));
   const cells = doses.map((dose) => cellOf(dose?.sessions ?? 0, dose?.teachers ?? 0, minimum));
-  const travel = cellOf(sum(sessions.map((row) => row.travelMinutes)), coached, minimum);
+  const all = sessions.find((row) => row.kind === null);
+  const travel = cellOf(all?.travelMinutes ?? 0, all?.teachers ?? 0, minimum);
   return {
     sessionsByKind: labelled(sessionKinds, sessionKindLabels, cells),
     minutesByKind: sessionKinds.map((kind, at) => ({
@@ -158,44 +189,52 @@ function doseOf({ sessions, coached, minutes }: Counts, minimum: number) {
 }
 
 function fidelityOf({ closings, delay }: Counts, { averages, persons }: Minimums) {
+  const teachers = teachersOf(closings);
   const withModelling = closings.filter((row) => row.hasModelling).length;
-  const share = closings.length === 0 ? 0 : withModelling / closings.length;
+  const share = closings.length === 0 ? null : withModelling / closings.length;
   return {
-    closedCycles: cellOf(closings.length, closings.length, persons),
-    closedWithModelling: cellOf(share, closings.length, averages),
-    medianHoursToFeedback: cellOf(delay.hours ?? 0, delay.talks, averages),
+    closedCycles: cellOf(closings.length, teachers, persons),
+    closedWithModelling: averageOf(share, teachers, averages),
+    medianHoursToFeedback: averageOf(delay.hours, delay.teachers, averages),
   };
 }
 
-function changeOf(closings: readonly ClosingRow[], { averages, persons }: Minimums): ChangeOnPanel {
-  const differences = closings.map((row) => row.difference).filter((one) => one !== null);
-  const isSuppressed = differences.length < averages;
-  const estimate = isSuppressed ? null : meanWithInterval(differences);
-  const counts = closingOutcomes.map((outcome) => closings.filter((row) => row.outcome === outcome).length);
+function changeOf(closings: readonly ClosingRow[], { averages, persons, outcomes }: Minimums): ChangeOnPanel {
+  const measured = closings.filter((row) => row.difference !== null);
+  const teachers = teachersOf(measured);
+  const estimate = meanWithInterval(measured.flatMap((row) => row.difference ?? []));
+  const mean = averageOf(estimate?.mean ?? null, teachers, averages);
+  const [n] = suppressParts(
+    [measured, closings.filter((row) => row.difference === null)].map(partOfClosings),
+    persons,
+  );
+  const parts = closingOutcomes.map((outcome) =>
+    partOfClosings(closings.filter((row) => row.outcome === outcome)),
+  );
+  const isWithheld = teachersOf(closings) > 0 && teachersOf(closings) < outcomes;
+  const cells: readonly Cell[] = isWithheld
+    ? parts.map(() => ({ state: "suppressed" }))
+    : suppressParts(parts, persons);
   return {
-    n: cellOf(differences.length, differences.length, persons),
-    isSuppressed,
-    mean: estimate?.mean ?? null,
-    ci95: estimate?.ci95 ?? null,
-    outcomes: labelled(closingOutcomes, closingOutcomeLabels, suppressParts(counts, persons)),
+    n: n ?? { state: "suppressed" },
+    mean,
+    ci95: mean.state === "shown" ? (estimate?.ci95 ?? null) : null,
+    outcomes: labelled(closingOutcomes, closingOutcomeLabels, cells),
   };
 }
 
-function withoutSmallCounts(school: CountedSchool, minimum: number): SchoolOnPanel {
-  const isSmall = school.teachers < minimum || school.observedTeachers < minimum;
-  return minimum > 0 && isSmall
-    ? { ...school, teachers: null, observedTeachers: null, openCycles: null }
-    : school;
+function partOfClosings(closings: readonly ClosingRow[]) {
+  return { value: closings.length, persons: teachersOf(closings) };
+}
+
+function teachersOf(closings: readonly ClosingRow[]): number {
+  return new Set(closings.map((row) => row.teacherId)).size;
 }
 
 function labelled<Key extends string>(
   keys: readonly Key[],
   labels: Readonly<Record<Key, string>>,
-  cells: readonly LabelledCell["cell"][],
+  cells: readonly Cell[],
 ): readonly LabelledCell[] {
   return keys.map((key, at) => ({ key, label: labels[key], cell: cells[at] ?? { state: "suppressed" } }));
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }

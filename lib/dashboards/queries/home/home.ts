@@ -22,11 +22,11 @@ export async function getHome(actor: Actor): Promise<HomeView> {
   return {
     today,
     givenName: actor.name.split(" ")[0] ?? actor.name,
-    items: parts.flat().toSorted(compareItems),
+    items: onceEach(parts.flat()).toSorted(compareItems),
   };
 }
 
-/** The first of the things that go by the same id: a lesson of a cycle is an appointment before it is unfinished work. */
+/** The first of the things that go by the same id: a lesson of a cycle is an appointment before it is unfinished work. Only a visit's id is in two lists. */
 function onceEach(items: readonly HomeItem[]): readonly HomeItem[] {
   return [...new Map(items.toReversed().map((item) => [item.id, item])).values()];
 }

@@ -1,5 +1,7 @@
 import "server-only";
+import { territoriesOf } from "@/lib/access/rules";
 import type { Actor } from "@/lib/access/schema";
+import { listAssignmentsToStart } from "@/lib/coaching/queries/proposal";
 import { listMyAgenda } from "@/lib/coaching/queries/session";
 import { sessionKindLabels } from "@/lib/coaching/schema/words";
 import { db } from "@/lib/db/client";
@@ -83,40 +85,29 @@ export async function unfinishedItems(actor: Actor, today: string): Promise<read
 /** A mentor's assignments without an open cycle, and own cycles past their planned end. */
 export async function mentorItems(actor: Actor, today: string): Promise<readonly HomeItem[]> {
   const [assignments, overdue] = await Promise.all([
-    db().assignment.findMany({
-      where: { mentorId: ownId(actor), state: "active", cycles: { none: { phase: { not: "closed" } } } },
-      orderBy: { id: "asc" },
-      take: 20,
-      select: {
-        id: true,
-        teacher: personName,
-        focus: { select: { title: true } },
-        school: { select: { name: true } },
-      },
-    }),
+    listAssignmentsToStart(actor),
     db().cycle.findMany({
-      where: { mentorId: ownId(actor), phase: "in_progress", plannedEndOn: { lt: toUtcMidnight(today) } },
+      where: {
+        mentorId: ownId(actor),
+        territoryId: { in: [...territoriesOf(actor)] },
+        phase: "in_progress",
+        plannedEndOn: { lt: toUtcMidnight(today) },
+      },
       orderBy: { plannedEndOn: "asc" },
       take: 20,
       select: { id: true, number: true, plannedEndOn: true, teacher: personName },
     }),
   ]);
   const starts = assignments.map((row) => ({
-    id: row.id,
-    group: "pending" as const,
-    date: null,
-    time: null,
-    title: `Comenzar un ciclo con ${nameOf(row.teacher)}`,
-    detail: `${row.focus.title} · ${row.school.name}`,
-    href: `/acompanamiento/nuevo?asignacion=${row.id}`,
+    ...waiting(row.assignmentId),
+    title: `Comenzar un ciclo con ${row.teacherName}`,
+    detail: `${row.focusTitle} · ${row.schoolName}`,
+    href: `/acompanamiento/nuevo?asignacion=${row.assignmentId}`,
     action: "Comenzar",
-    isLate: false,
   }));
   const ends = overdue.map((row) => ({
-    id: row.id,
-    group: "pending" as const,
+    ...waiting(row.id),
     date: fromUtcMidnight(row.plannedEndOn),
-    time: null,
     title: `Cerrar el ciclo ${row.number} con ${nameOf(row.teacher)}`,
     detail: `Debía terminar hace ${countOf(daysBetween(fromUtcMidnight(row.plannedEndOn), today), "día")}`,
     href: `/acompanamiento/${row.id}`,
@@ -129,9 +120,10 @@ export async function mentorItems(actor: Actor, today: string): Promise<readonly
 /** What waits for a teacher: shared observations to read, cycles to accept, and the action step in force. */
 export async function teacherItems(actor: Actor, today: string): Promise<readonly HomeItem[]> {
   const teacherId = ownId(actor);
+  const territoryId = { in: [...territoriesOf(actor)] };
   const [observations, cycles, steps] = await Promise.all([
     db().observation.findMany({
-      where: { state: "shared", visit: { teacherId } },
+      where: { state: "shared", territoryId, visit: { teacherId } },
       orderBy: { sharedAt: "desc" },
       take: 10,
       select: {
@@ -140,12 +132,12 @@ export async function teacherItems(actor: Actor, today: string): Promise<readonl
       },
     }),
     db().cycle.findMany({
-      where: { teacherId, phase: "agreement" },
+      where: { teacherId, territoryId, phase: "agreement" },
       take: 10,
       select: { id: true, mentor: personName, focus: { select: { title: true } } },
     }),
     db().actionStep.findMany({
-      where: { state: "active", cycle: { teacherId, phase: "in_progress" } },
+      where: { state: "active", territoryId, cycle: { teacherId, phase: "in_progress" } },
       orderBy: { dueOn: "asc" },
       take: 10,
       select: { id: true, what: true, dueOn: true, cycleId: true },

@@ -3,8 +3,9 @@ import { permissions, type Permission } from "@/lib/access/policy";
 import { scopeOf } from "@/lib/access/rules";
 import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
-import { toUtcMidnight } from "@/lib/format/civil-date";
+import { fromUtcMidnight, toUtcMidnight } from "@/lib/format/civil-date";
 import { countOf } from "@/lib/format/text";
+import { dayGroup } from "../../rules";
 import type { HomeItem } from "../../schema";
 
 function reach(actor: Actor, permission: Permission) {
@@ -54,31 +55,22 @@ export async function diagnosisItems(
 
 /** Schools of a technical head without a diagnosis this year, and signed needs that nobody has turned into a focus. */
 export async function technicalHeadItems(actor: Actor, schoolYear: number): Promise<readonly HomeItem[]> {
+  const schoolIds = [...scopeOf(actor, ["utp_head"]).schoolIds];
   const [schools, needs] = await Promise.all([
     db().school.findMany({
-      where: { id: { in: [...scopeOf(actor, ["utp_head"]).schoolIds] }, diagnoses: { none: { schoolYear } } },
+      where: { id: { in: schoolIds }, diagnoses: { none: { schoolYear } } },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
       take: mostSchools,
       select: { id: true, rbd: true, name: true },
     }),
-    db().need.findMany({
-      where: {
-        supportFoci: { none: {} },
-        version: {
-          state: { in: ["agreed", "approved"] },
-          diagnosis: { schoolYear, schoolId: { in: [...scopeOf(actor, ["utp_head"]).schoolIds] } },
-        },
-      },
-      orderBy: { sortOrder: "asc" },
-      take: 3,
-      select: { id: true, statement: true, version: { select: { diagnosisId: true } } },
-    }),
+    needsWithoutFocus(schoolIds, schoolYear),
   ]);
   return [
     ...schools.map((school) =>
-      waiting(school.id, {
+      waiting(`diagnosis-${school.id}`, {
         title: "Preparar el diagnóstico del año",
         detail: school.name,
-        href: `/diagnosticos?q=${school.rbd}`,
+        href: `/diagnosticos?estado=sin&q=${school.rbd}`,
         action: "Preparar",
       }),
     ),
@@ -86,11 +78,29 @@ export async function technicalHeadItems(actor: Actor, schoolYear: number): Prom
       waiting(need.id, {
         title: "Necesidad firmada sin foco de apoyo",
         detail: need.statement,
-        href: `/focos/nuevo?diagnostico=${need.version.diagnosisId}`,
+        href: `/focos/nuevo?diagnostico=${need.diagnosisId}`,
         action: "Definir el foco",
       }),
     ),
   ];
+}
+
+/** Of the newest signed version of each school; a need that was carried over keeps the focus it had. */
+async function needsWithoutFocus(schoolIds: readonly string[], schoolYear: number) {
+  return db().$queryRaw<{ id: string; statement: string; diagnosisId: string }[]>`
+    WITH RECURSIVE newest AS (
+      SELECT DISTINCT ON (d.id) v.id, d.id AS diagnosis_id
+      FROM diagnosis d JOIN diagnosis_version v ON v.diagnosis_id = d.id AND v.state IN ('agreed', 'approved')
+      WHERE d.school_year = ${schoolYear} AND d.school_id = ANY(${[...schoolIds]}::uuid[])
+      ORDER BY d.id, v.version DESC),
+    line AS (
+      SELECT n.id AS need_id, n.id AS origin_id, n.carried_from_id FROM need n JOIN newest ON newest.id = n.version_id
+      UNION ALL
+      SELECT line.need_id, o.id, o.carried_from_id FROM line JOIN need o ON o.id = line.carried_from_id)
+    SELECT n.id, n.statement, newest.diagnosis_id AS "diagnosisId"
+    FROM need n JOIN newest ON newest.id = n.version_id
+    WHERE NOT EXISTS (SELECT 1 FROM line JOIN support_focus_need f ON f.need_id = line.origin_id WHERE line.need_id = n.id)
+    ORDER BY n.sort_order, n.id LIMIT 3`;
 }
 
 /** For who assigns: how many teachers with a focus have no mentor yet, by school. */
@@ -100,16 +110,19 @@ export async function teachersWithoutMentor(actor: Actor): Promise<readonly Home
       focus: { state: { in: ["proposed", "active"] }, school: reach(actor, "assignment.decide") },
       teacher: { assignmentsReceived: { none: { state: "active" } } },
     },
-    select: { focus: { select: { school: { select: { id: true, name: true } } } } },
+    orderBy: [{ focus: { school: { name: "asc" } } }, { focusId: "asc" }],
+    select: { teacherId: true, focus: { select: { school: { select: { id: true, name: true } } } } },
   });
-  const bySchool = new Map<string, { name: string; count: number }>();
-  for (const { focus } of rows) {
-    const known = bySchool.get(focus.school.id);
-    bySchool.set(focus.school.id, { name: focus.school.name, count: (known?.count ?? 0) + 1 });
+  const bySchool = new Map<string, { name: string; teachers: Set<string> }>();
+  for (const { teacherId, focus } of rows) {
+    const { id, name } = focus.school;
+    const known = bySchool.get(id) ?? { name, teachers: new Set() };
+    known.teachers.add(teacherId);
+    bySchool.set(id, known);
   }
-  return [...bySchool].slice(0, mostSchools).map(([id, { name, count }]) =>
-    waiting(id, {
-      title: `${countOf(count, "docente")} con foco y sin asesor/a`,
+  return [...bySchool].slice(0, mostSchools).map(([id, { name, teachers }]) =>
+    waiting(`assign-${id}`, {
+      title: `${countOf(teachers.size, "docente")} con foco y sin asesor/a`,
       detail: name,
       href: `/asignaciones?establecimiento=${id}`,
       action: "Asignar",
@@ -130,20 +143,26 @@ export async function schoolVisitItems(
     },
     orderBy: [{ plannedOn: "asc" }, { plannedAt: "asc" }],
     take: 10,
-    select: { id: true, plannedOn: true, plannedAt: true, classGroup: true, subject: true },
+    select: {
+      id: true,
+      plannedOn: true,
+      plannedAt: true,
+      classGroup: true,
+      subject: true,
+      school: { select: { name: true } },
+    },
   });
   return rows.map((row) => {
-    const date = row.plannedOn.toISOString().slice(0, 10);
+    const date = fromUtcMidnight(row.plannedOn);
     return {
       id: row.id,
-      group: date === today ? ("today" as const) : ("week" as const),
+      ...dayGroup(date, today),
       date,
       time: row.plannedAt,
       title: "Visita a una clase",
-      detail: `${row.classGroup} ${row.subject}`,
+      detail: `${row.classGroup} ${row.subject} · ${row.school.name}`,
       href: "/observar",
       action: "Ver calendario",
-      isLate: false,
     };
   });
 }

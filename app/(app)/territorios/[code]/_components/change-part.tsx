@@ -2,7 +2,7 @@ import { BarList } from "@/components/charts/bar-list";
 import { ChartWithTable } from "@/components/charts/chart-with-table";
 import { DoseBand } from "@/components/charts/dose-band";
 import { Section } from "@/components/ui/section";
-import type { TerritoryDashboard } from "@/lib/dashboards/schema";
+import type { Cell, TerritoryDashboard } from "@/lib/dashboards/schema";
 import { formatNumber, formatShare, formatSigned } from "@/lib/format/numbers";
 import { countOf } from "@/lib/format/text";
 import { readCell, valueOf, withheld } from "./cells";
@@ -12,7 +12,12 @@ type PartProps = Readonly<{ panel: TerritoryDashboard }>;
 /** Fidelity and change against the baseline, with how sure each figure is. */
 export function ChangePart({ panel }: PartProps) {
   const { change, fidelity, minimumCell } = panel;
-  const few = `Reservado: menos de ${minimumCell} casos`;
+  const missing = (cell: Cell) => {
+    if (cell.state === "shown") return {};
+    return {
+      note: cell.state === "empty" ? "Sin casos todavía" : `Reservado: menos de ${minimumCell} docentes`,
+    };
+  };
   const ofCycles =
     fidelity.closedCycles.state === "shown"
       ? countOf(fidelity.closedCycles.value, "ciclo cerrado", "ciclos cerrados")
@@ -30,7 +35,7 @@ export function ChangePart({ panel }: PartProps) {
         target={1}
         n={ofCycles}
         format={(value) => formatShare(value, { max: 0 })}
-        {...(fidelity.closedWithModelling.state === "suppressed" && { note: few })}
+        {...missing(fidelity.closedWithModelling)}
       />
       <DoseBand
         label="Horas entre la clase y su retroalimentación"
@@ -39,20 +44,17 @@ export function ChangePart({ panel }: PartProps) {
         target={fidelity.promisedHours}
         n={`mediana; lo acordado son ${formatNumber(fidelity.promisedHours)} horas`}
         format={(value) => `${formatNumber(value, { max: 0 })} h`}
-        {...(fidelity.medianHoursToFeedback.state === "suppressed" && { note: few })}
+        {...missing(fidelity.medianHoursToFeedback)}
       />
       <DoseBand
         label="Cambio contra la línea base"
-        value={change.mean}
+        value={valueOf(change.mean)}
         domain={[-3, 3]}
         n={`${readCell(change.n)} ciclos con nivel al comienzo y al final`}
         format={(value) => `${formatSigned(value, { max: 2 })} niveles`}
         {...(change.ci95 && { low: change.ci95[0], high: change.ci95[1] })}
-        note={
-          change.isSuppressed
-            ? few
-            : "Promedio con su intervalo de confianza del 95%. La línea base es de la escuela y el final, de una clase: describe, no demuestra causa."
-        }
+        note="Promedio con su intervalo de confianza del 95%. La línea base es de la escuela y el final, de una clase: describe, no demuestra causa."
+        {...missing(change.mean)}
       />
       <div className="mt-8">
         <ChartWithTable

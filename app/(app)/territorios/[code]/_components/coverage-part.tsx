@@ -31,15 +31,15 @@ export function CoveragePart({ panel }: PartProps) {
           of="Docentes observados"
           when={when}
           n={of(observedTeachers)}
-          isMissing={observedTeachers.state === "suppressed"}
-          {...(mayListPersons && { href: "/observar?ver=todas" })}
+          isMissing={observedTeachers.state !== "shown"}
+          {...(mayListPersons && { href: "/observar?cuando=anteriores&estado=done" })}
         />
         <Stat
           value={readCell(coachedTeachers)}
           of="Docentes con ciclo"
           when={when}
           n={of(coachedTeachers)}
-          isMissing={coachedTeachers.state === "suppressed"}
+          isMissing={coachedTeachers.state !== "shown"}
           {...(mayListPersons && {
             href: `/acompanamiento?territorio=${panel.territory.code}&anio=${schoolYear}`,
           })}
