@@ -10,8 +10,9 @@ import { missingToSave, type Missing } from "@/lib/observation/rules/completenes
 import { afterStep } from "@/lib/observation/rules/draft";
 import type { AmendObservationInput, ObservationContent } from "@/lib/observation/schema/observation";
 import type { RubricSectionView } from "@/lib/observation/schema/rubric";
-import { ContentEditor, type LessonPlace } from "./content-editor";
+import { ContentEditor } from "./content-editor";
 import type { SaveAnswer } from "./draft-saver";
+import type { LessonPlace } from "./lesson-clock";
 import { MissingList } from "./missing-list";
 
 type AmendFormProps = Readonly<{

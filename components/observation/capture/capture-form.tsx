@@ -15,8 +15,9 @@ import type {
 } from "@/lib/observation/schema/observation";
 import type { RubricSectionView } from "@/lib/observation/schema/rubric";
 import { speakerLabels } from "@/lib/observation/schema/words";
-import { ContentEditor, type LessonPlace } from "./content-editor";
+import { ContentEditor } from "./content-editor";
 import { DraftSaver, type SaveAnswer } from "./draft-saver";
+import type { LessonPlace } from "./lesson-clock";
 import { MissingList } from "./missing-list";
 import { SaveLine } from "./save-line";
 
@@ -90,9 +91,13 @@ export function CaptureForm(props: CaptureFormProps) {
         place={place}
         onStep={step}
         onTyping={setTyping}
-        status={<SaveLine state={state} zone={place.zone} />}
+        status={
+          <>
+            <SaveLine state={state} zone={place.zone} />
+            {state.kind === "stale" && <CopyButton content={content} />}
+          </>
+        }
       />
-      {state.kind === "stale" && <CopyButton content={content} />}
       <div className="border-t border-rule pt-5">
         {missing.length > 0 && <MissingList missing={missing} />}
         <p role="alert" className="mb-3 max-w-measure text-bad empty:hidden">
@@ -151,8 +156,8 @@ function CopyButton({ content }: Readonly<{ content: ObservationContent }>) {
     toast("Notas copiadas. Ahora se puede recargar la página.");
   };
   return (
-    <p className="my-4">
-      <Button onClick={() => void copy()}>Copiar las notas de esta pantalla</Button>
-    </p>
+    <Button size="small" className="my-1" onClick={() => void copy()}>
+      Copiar las notas de esta pantalla
+    </Button>
   );
 }

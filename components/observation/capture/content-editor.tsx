@@ -1,19 +1,15 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { CivilDate } from "@/lib/format/civil-date";
-import type { ChileanZone } from "@/lib/format/instant";
 import type { DraftStep } from "@/lib/observation/rules/draft";
 import type { NoteView, ObservationContent } from "@/lib/observation/schema/observation";
 import type { RubricSectionView } from "@/lib/observation/schema/rubric";
 import { oneObservationCaution } from "@/lib/observation/schema/words";
 import { IndicatorRating } from "./indicator-rating";
-import { LessonClock } from "./lesson-clock";
+import { LessonClock, type LessonPlace } from "./lesson-clock";
 import { LessonContextFields } from "./lesson-context-fields";
 import { NoteEntry } from "./note-entry";
 import { NoteLine } from "./note-line";
-
-export type LessonPlace = Readonly<{ plannedOn: CivilDate; zone: ChileanZone }>;
 
 type ContentEditorProps = Readonly<{
   content: ObservationContent;
@@ -38,32 +34,56 @@ export function ContentEditor({ content, sections, place, onStep, onTyping, stat
     onStep({ kind: "note_added", note });
   };
   return (
-    <div className="grid gap-x-10 lg:grid-cols-2">
-      <div className="min-w-0">
-        <div className="sticky top-0 z-10 -mx-4 mb-4 border-b border-rule bg-ground px-4 py-2 lg:mx-0 lg:px-0">
-          <LessonClock
+    <>
+      <LessonBar content={content} sections={sections} onChange={changeContext} status={status} />
+      <div className="grid gap-x-10 lg:grid-cols-2">
+        <div className="min-w-0 lg:sticky lg:top-24 lg:max-h-[calc(100dvh-7rem)] lg:self-start lg:overflow-y-auto lg:p-1">
+          <NoteEntry
             context={context}
-            zone={place.zone}
-            plannedOn={place.plannedOn}
-            onChange={changeContext}
+            lastOffset={notes.at(-1)?.offsetSeconds ?? 0}
+            onAdd={addNote}
+            onTyping={onTyping}
           />
-          {status}
+          <NoteList content={content} sections={sections} onStep={onStep} />
+          <LessonContextFields context={context} place={place} onChange={changeContext} />
         </div>
-        <NoteEntry
-          context={context}
-          lastOffset={notes.at(-1)?.offsetSeconds ?? 0}
-          onAdd={addNote}
-          onTyping={onTyping}
-        />
-        <NoteList content={content} sections={sections} onStep={onStep} />
-        <LessonContextFields context={context} onChange={changeContext} />
+        <div className="mt-8 min-w-0 lg:mt-0">
+          <h2 id="valorar" tabIndex={-1} className="scroll-mt-28 text-xl">
+            Valorar, citando notas
+          </h2>
+          <p className="mt-1 mb-4 max-w-measure text-sm text-ink-soft">
+            {oneObservationCaution} Lo que no se valora queda como «No observado», que no es un cero.
+          </p>
+          <RatingSections content={content} sections={sections} onStep={onStep} />
+        </div>
       </div>
-      <div className="mt-8 min-w-0 lg:mt-0">
-        <h2 className="text-xl">Valorar, citando notas</h2>
-        <p className="mt-1 mb-4 max-w-measure text-sm text-ink-soft">
-          {oneObservationCaution} Lo que no se valora queda como «No observado», que no es un cero.
-        </p>
-        <RatingSections content={content} sections={sections} onStep={onStep} />
+    </>
+  );
+}
+
+type LessonBarProps = Readonly<{
+  content: ObservationContent;
+  sections: readonly RubricSectionView[];
+  onChange: (context: Partial<ObservationContent["context"]>) => void;
+  status: ReactNode;
+}>;
+
+/** Always in sight: the minute of the lesson, where the words are, and the way between notes and ratings. */
+function LessonBar({ content, sections, onChange, status }: LessonBarProps) {
+  const indicators = sections.flatMap((section) => section.indicators).length;
+  return (
+    <div className="sticky top-0 z-10 -mx-4 mb-4 border-b border-rule bg-ground px-4 py-1.5 lg:mx-0 lg:px-0">
+      <LessonClock context={content.context} onChange={onChange} />
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <div className="min-w-0">{status}</div>
+        <nav aria-label="Partes de la observación" className="ml-auto flex gap-x-4 lg:hidden">
+          <a href="#notas" className="link inline-flex min-h-11 items-center">
+            Notas {content.notes.length}
+          </a>
+          <a href="#valorar" className="link inline-flex min-h-11 items-center">
+            Valorar {content.ratings.length}/{indicators}
+          </a>
+        </nav>
       </div>
     </div>
   );
@@ -85,7 +105,7 @@ function NoteList({ content, sections, onStep }: PartProps) {
     );
   return (
     <section aria-labelledby="notas" className="my-6">
-      <h2 id="notas" className="mb-2 text-xl">
+      <h2 id="notas" tabIndex={-1} className="mb-2 scroll-mt-28 text-xl">
         Notas
       </h2>
       {content.notes.length === 0 && (

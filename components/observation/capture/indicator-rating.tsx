@@ -35,15 +35,11 @@ export function IndicatorRating(props: IndicatorRatingProps) {
       id={indicatorAnchor(indicator.id)}
       tabIndex={-1}
       aria-labelledby={`${indicatorAnchor(indicator.id)}-title`}
-      className="scroll-mt-28 border-t border-rule py-4"
+      className="scroll-mt-28 border-t border-rule pt-3 pb-1"
     >
       <h4 id={`${indicatorAnchor(indicator.id)}-title`} className="text-base">
         {indicator.code} {indicator.title}
       </h4>
-      <p className="text-sm text-ink-soft">
-        {indicator.description}
-        {indicator.observableIn !== "lesson" && ` ${observableInLabels[indicator.observableIn]}.`}
-      </p>
       <LevelChoice indicator={indicator} rating={rating} onRate={onRate} />
       {chosen && (
         <p className="mt-2 text-sm">
@@ -58,6 +54,10 @@ export function IndicatorRating(props: IndicatorRatingProps) {
             </>
           }
         >
+          <p className="mb-2 text-sm text-ink-soft">
+            {indicator.description}
+            {indicator.observableIn !== "lesson" && ` ${observableInLabels[indicator.observableIn]}.`}
+          </p>
           <ol className="space-y-2 text-sm">
             {indicator.levels.map(({ value, label, descriptor }) => (
               <li key={value}>
@@ -102,13 +102,13 @@ function LevelChoice({ indicator, rating, onRate }: LevelChoiceProps) {
     { value: null, sign: "No observado", label: notObservedLabel },
   ];
   return (
-    <fieldset className="mt-2 flex flex-wrap gap-2">
+    <fieldset className="mt-2 flex flex-wrap gap-1.5">
       <legend className="sr-only">Nivel de {indicator.code}</legend>
       {choices.map(({ value, sign, label }) => (
         <label
           key={sign}
           title={label}
-          className="flex min-h-12 min-w-12 cursor-pointer items-center justify-center rounded-sm border border-rule-strong px-3 font-semibold has-checked:border-2 has-checked:border-sea has-checked:bg-sea-soft has-checked:underline has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
+          className="flex min-h-12 min-w-11 cursor-pointer items-center justify-center rounded-sm border border-rule-strong px-2 text-sm font-semibold last:px-1 sm:px-4 sm:last:px-4 has-checked:border-2 has-checked:border-sea has-checked:bg-sea-soft has-checked:underline has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
         >
           <input
             type="radio"

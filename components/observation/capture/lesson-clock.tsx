@@ -12,48 +12,67 @@ import { useNow } from "./use-now";
 
 type LessonClockProps = Readonly<{
   context: LessonContext;
-  zone: ChileanZone;
-  /** The day on which an hour typed by hand falls, until the start gives another. */
-  plannedOn: CivilDate;
   onChange: (context: Partial<LessonContext>) => void;
 }>;
 
-/** Start and end of the lesson by one tap, with the minute that runs; both hours can be corrected by hand. */
-export function LessonClock({ context, zone, plannedOn, onChange }: LessonClockProps) {
+/** Start and end of the lesson by one tap, with the minute that runs. */
+export function LessonClock({ context, onChange }: LessonClockProps) {
   const now = useNow();
   const seconds = now === null ? null : offsetAt(context, now);
-  const day = context.startedAt === null ? plannedOn : civilDateAt(new Date(context.startedAt), zone);
-  const tap = (field: "startedAt" | "endedAt") => onChange({ [field]: new Date().toISOString() });
   const isRunning = context.startedAt !== null && context.endedAt === null;
+  const tap = (field: "startedAt" | "endedAt") => onChange({ [field]: new Date().toISOString() });
   return (
-    <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
-      <p className="min-w-24">
-        <span className="block text-sm text-ink-soft">{isRunning ? "Minuto" : "Duración"}</span>
-        <span className="font-serif text-2xl font-semibold tabular-nums">
+    <div className="flex items-center gap-x-4">
+      <p>
+        <span className="sr-only">{isRunning ? "Minuto de la clase" : "Duración de la clase"} </span>
+        <span className="font-serif text-xl font-semibold tabular-nums">
           {seconds === null ? "00:00" : formatOffset(seconds)}
         </span>
       </p>
       {context.startedAt === null && (
-        <Button variant="primary" onClick={() => tap("startedAt")}>
+        <Button variant="primary" size="small" onClick={() => tap("startedAt")}>
           Iniciar clase
         </Button>
       )}
-      {isRunning && <Button onClick={() => tap("endedAt")}>Terminar clase</Button>}
-      <HourInput
-        key={`start-${context.startedAt ?? ""}`}
-        label="Inicio"
-        instant={context.startedAt}
-        place={{ day, zone }}
-        onChange={(startedAt) => onChange({ startedAt })}
-      />
-      <HourInput
-        key={`end-${context.endedAt ?? ""}`}
-        label="Término"
-        instant={context.endedAt}
-        place={{ day, zone }}
-        onChange={(endedAt) => onChange({ endedAt })}
-      />
+      {isRunning && (
+        <Button size="small" onClick={() => tap("endedAt")}>
+          Terminar clase
+        </Button>
+      )}
     </div>
+  );
+}
+
+export type LessonPlace = Readonly<{
+  /** The day on which an hour typed by hand falls, until the start gives another. */
+  plannedOn: CivilDate;
+  zone: ChileanZone;
+}>;
+
+type LessonHoursProps = LessonClockProps & Readonly<{ place: LessonPlace }>;
+
+/** Both hours as they were tapped, to be corrected by hand. */
+export function LessonHours({ context, place, onChange }: LessonHoursProps) {
+  const { startedAt, endedAt } = context;
+  const day = startedAt === null ? place.plannedOn : civilDateAt(new Date(startedAt), place.zone);
+  const at = { day, zone: place.zone };
+  return (
+    <>
+      <HourInput
+        key={`start-${startedAt ?? ""}`}
+        label="Hora de inicio"
+        instant={startedAt}
+        place={at}
+        onChange={(instant) => onChange({ startedAt: instant })}
+      />
+      <HourInput
+        key={`end-${endedAt ?? ""}`}
+        label="Hora de término"
+        instant={endedAt}
+        place={at}
+        onChange={(instant) => onChange({ endedAt: instant })}
+      />
+    </>
   );
 }
 
@@ -76,7 +95,7 @@ function HourInput({ label, instant, place, onChange }: HourInputProps) {
   };
   return (
     <div>
-      <label htmlFor={id} className="block text-sm text-ink-soft">
+      <label htmlFor={id} className="mb-1 block text-sm font-semibold">
         {label}
       </label>
       <input

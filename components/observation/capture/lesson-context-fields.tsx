@@ -3,18 +3,20 @@
 import { useId } from "react";
 import { CONTROL_CLASS } from "@/components/ui/control-class";
 import type { LessonContext } from "@/lib/observation/schema/observation";
+import { LessonHours, type LessonPlace } from "./lesson-clock";
 
 type LessonContextFieldsProps = Readonly<{
   context: LessonContext;
+  place: LessonPlace;
   onChange: (context: Partial<LessonContext>) => void;
 }>;
 
 /** What the lesson was about and how many were there; never names of students. */
-export function LessonContextFields({ context, onChange }: LessonContextFieldsProps) {
+export function LessonContextFields({ context, place, onChange }: LessonContextFieldsProps) {
   const id = useId();
   return (
-    <div className="grid gap-3 sm:grid-cols-[1fr_auto]">
-      <div>
+    <div className="mb-6 flex flex-wrap gap-x-6 gap-y-3">
+      <div className="w-full">
         <label htmlFor={`${id}-objective`} className="mb-1 block text-sm font-semibold">
           Objetivo de la clase <span className="font-normal text-ink-soft">(opcional)</span>
         </label>
@@ -43,6 +45,7 @@ export function LessonContextFields({ context, onChange }: LessonContextFieldsPr
           className={`${CONTROL_CLASS} max-w-22 tabular-nums`}
         />
       </div>
+      <LessonHours context={context} place={place} onChange={onChange} />
     </div>
   );
 }

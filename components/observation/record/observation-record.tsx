@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { DescriptionList, type DescriptionItem } from "@/components/ui/description-list";
 import { Section } from "@/components/ui/section";
 import { formatDate } from "@/lib/format/civil-date";
@@ -20,13 +21,21 @@ export function ObservationRecord({ observation }: ObservationRecordProps) {
       <p className="print-only mb-2 font-semibold">
         Minuta de visita · documento de uso formativo — confidencial
       </p>
-      <div className="mb-8 max-w-measure">
+      <div className="no-print mb-8 max-w-measure">
         <DescriptionList items={factsOf(observation)} />
       </div>
-      <Section title="Lo visto y oído">
+      <dl className="print-only mb-4 grid grid-cols-2 gap-x-8 border-y border-rule py-2">
+        {factsOf(observation).map(({ term, detail }) => (
+          <div key={term} className="flex gap-2">
+            <dt>{term}:</dt>
+            <dd className="font-semibold">{detail}</dd>
+          </div>
+        ))}
+      </dl>
+      <Section title="Lo visto y oído" className="print:mb-4">
         <NoteTimeline notes={observation.notes} />
       </Section>
-      <Section title="Valoración, con sus notas">
+      <Section title="Valoración, con sus notas" className="print:mb-4">
         <RatingList observation={observation} />
       </Section>
     </>
@@ -60,9 +69,16 @@ function factsOf({ visit, rubric, context }: ObservationView): readonly Descript
 /** The notes in the order of the lesson: minute, who, what. */
 function NoteTimeline({ notes }: Readonly<{ notes: readonly NoteView[] }>) {
   return (
-    <ol className="max-w-measure border-t border-rule">
+    <ol className="max-w-measure border-t border-rule print:max-w-none">
       {notes.map((note) => (
-        <li key={note.id} className="keep-together flex gap-3 border-b border-rule py-1.5 print:py-0.5">
+        <li
+          key={note.id}
+          // What is printed is handed on; a private note is not.
+          className={clsx(
+            "keep-together flex gap-3 border-b border-rule py-1.5 print:py-0.5",
+            note.noteClass === "private" && "print:hidden",
+          )}
+        >
           <span className="w-14 shrink-0 text-ink-soft tabular-nums">{formatOffset(note.offsetSeconds)}</span>
           <p className="min-w-0">
             <span className="font-semibold">{speakerLabels[note.speaker]}</span>{" "}

@@ -13,7 +13,7 @@ export function RatingList({ observation: { rubric, ratings, notes } }: RatingLi
   const rated = indicators.filter(({ id }) => levels.get(id)?.level !== null && levels.has(id));
   const others = indicators.filter((indicator) => !rated.includes(indicator));
   return (
-    <div className="max-w-measure">
+    <div className="max-w-measure print:max-w-none">
       <p className="mb-3 text-sm text-ink-soft">{oneObservationCaution}</p>
       <ol className="border-t border-rule">
         {rated.map((indicator) => {

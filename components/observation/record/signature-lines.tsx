@@ -1,15 +1,14 @@
-type SignatureLinesProps = Readonly<{ people: readonly string[] }>;
+type SignatureLinesProps = Readonly<{ teacherName: string; observerName: string }>;
 
 /** Lines to sign on, only on paper. */
-export function SignatureLines({ people }: SignatureLinesProps) {
+export function SignatureLines({ teacherName, observerName }: SignatureLinesProps) {
   return (
-    <div className="print-only keep-together mt-10">
+    <div className="print-only keep-together mt-6">
       <div className="flex gap-12">
-        {people.map((person) => (
-          <p key={person} className="mt-8 grow border-t border-ink pt-1 text-center">
-            {person}
-          </p>
-        ))}
+        <p className="mt-8 grow basis-0 border-t border-ink pt-1 text-center">{teacherName}, docente</p>
+        <p className="mt-8 grow basis-0 border-t border-ink pt-1 text-center">
+          {observerName}, quien observó
+        </p>
       </div>
     </div>
   );

@@ -22,13 +22,13 @@ export const planVisitInput = z.object({
   purpose: z.enum(visitPurposes, "Elegir para qué es la visita."),
   plannedOn,
   plannedAt,
-  subject: z.string().trim().min(2, "Escribir la asignatura.").max(80, "Acortar el nombre de la asignatura."),
   grade: z.string().refine(isGradeCode, "Elegir el nivel."),
   classGroup: z
     .string()
     .trim()
     .min(1, "Escribir el curso, por ejemplo 3°B.")
     .max(30, "Acortar el nombre del curso."),
+  subject: z.string().trim().min(2, "Escribir la asignatura.").max(80, "Acortar el nombre de la asignatura."),
 });
 export type PlanVisitInput = z.input<typeof planVisitInput>;
 

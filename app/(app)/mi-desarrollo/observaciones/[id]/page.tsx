@@ -13,7 +13,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
-import { StatusMark } from "@/components/ui/status-mark";
+import { StatusShape } from "@/components/ui/status-shape";
 import { readParam, type SearchParams } from "@/components/ui/table-params";
 import { TextLink } from "@/components/ui/text-link";
 import { requireActor } from "@/lib/auth/queries";
@@ -50,6 +50,7 @@ export default async function MyObservationPage({ params, searchParams }: MyObse
       <ObservationRecord observation={observation} />
       <Section
         title="Su palabra"
+        className={observation.replies.length === 0 ? "no-print" : "print:mb-4"}
         lead="Puede agregar contexto, precisar o disentir. Queda junto a la observación y la leen las mismas personas."
       >
         <ReplyThread
@@ -65,7 +66,10 @@ export default async function MyObservationPage({ params, searchParams }: MyObse
       <Section title="Versiones" className="no-print">
         <RevisionList observation={observation} path={path} />
       </Section>
-      <SignatureLines people={["Docente", "Quien observó"]} />
+      <SignatureLines
+        teacherName={observation.visit.teacherName}
+        observerName={observation.visit.observerName}
+      />
     </>
   );
 }
@@ -84,7 +88,10 @@ function MyHeader({ observation }: Readonly<{ observation: ObservationView }>) {
       }
       lead={
         acknowledgedAt ? (
-          <StatusMark tone="done">{`Lectura confirmada el ${formatDateTime(new Date(acknowledgedAt), zoneOf(visit))}`}</StatusMark>
+          <p className="flex items-baseline gap-2 text-base">
+            <StatusShape tone="done" />
+            Lectura confirmada el {formatDateTime(new Date(acknowledgedAt), zoneOf(visit))}
+          </p>
         ) : undefined
       }
       actions={

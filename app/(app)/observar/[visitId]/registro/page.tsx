@@ -52,7 +52,7 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
       <RecordReaders observation={observation} />
       <OldRevisionNotice observation={observation} path={path} />
       <ObservationRecord observation={observation} />
-      <Section title="Respuestas">
+      <Section title="Respuestas" className={observation.replies.length === 0 ? "no-print" : "print:mb-4"}>
         <ReplyThread
           observation={observation}
           action={reply.bind(null, observation.id)}
@@ -63,7 +63,10 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
       <Section title="Versiones" className="no-print">
         <RevisionList observation={observation} path={path} />
       </Section>
-      <SignatureLines people={["Docente", "Quien observó"]} />
+      <SignatureLines
+        teacherName={observation.visit.teacherName}
+        observerName={observation.visit.observerName}
+      />
     </>
   );
 }
