@@ -1,0 +1,96 @@
+/*
+ * `npm run bench` measures the last commit in a fresh clone, on this machine alone, and prints one table. It works in a
+ * temporary folder with ports and a database of its own, and removes them.
+ *   npm run bench -- weight latency    only these parts; a first start comes before any of them
+ */
+import { availableParallelism } from "node:os";
+import { say } from "@/lib/cli/say";
+import { makeClone, type Clone } from "./clone";
+import { measureLatency } from "./latency";
+import { findPages } from "./pages";
+import { databaseFolder, startProgram, type RunningProgram } from "./program";
+import { measureScriptWeight } from "./script-weight";
+import { describeFirstStart, measureLaterStarts } from "./start-times";
+import { describeLoad, drawTable, type Part } from "./table";
+
+const partNames = ["start", "weight", "latency"] as const;
+type PartName = (typeof partNames)[number];
+
+const limitMs = 60 * 60_000;
+
+function chooseParts(args: readonly string[]): readonly PartName[] | undefined {
+  const chosen = partNames.filter((name) => args.includes(name));
+  if (chosen.length !== new Set(args).size) return undefined;
+  return args.length === 0 ? partNames : chosen;
+}
+
+/** Aborted when somebody asks the bench to end, or when it has run for longer than anything here should take. */
+function endRequest(): AbortSignal {
+  const ending = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => ending.abort());
+  process.on("disconnect", () => ending.abort());
+  setTimeout(() => ending.abort(), limitMs).unref();
+  return ending.signal;
+}
+
+interface Bench {
+  readonly clone: Clone;
+  readonly chosen: readonly PartName[];
+  /** Starts the clone's program, which is then stopped however the bench ends. */
+  readonly start: () => Promise<RunningProgram>;
+  /** Takes each part as soon as it is measured, so that a later failure does not lose it. */
+  readonly add: (part: Part) => void;
+}
+
+async function measure({ clone, chosen, start, add }: Bench): Promise<void> {
+  say("bench: first start of a fresh clone (installs, seeds and builds)");
+  let program = await start();
+  add(describeFirstStart(program));
+  if (chosen.includes("start")) {
+    const later = await measureLaterStarts(program, start);
+    program = later.program;
+    add(later.part);
+  }
+  if (!chosen.includes("weight") && !chosen.includes("latency")) return;
+  const pages = await findPages(program.url);
+  if (chosen.includes("weight")) {
+    say("bench: script weight");
+    add(await measureScriptWeight(program.url, pages));
+  }
+  if (chosen.includes("latency")) {
+    say("bench: latency");
+    for await (const part of measureLatency(program.url, pages, databaseFolder(clone))) add(part);
+  }
+}
+
+function print(parts: readonly Part[], { commit, isCheckoutChanged }: Clone, loadBefore: string): void {
+  const changed = isCheckoutChanged ? "; the checkout holds changes that are not measured" : "";
+  const load = `load of the last minute ${loadBefore} before, ${describeLoad()} after, on ${availableParallelism()} cores`;
+  process.stdout.write(`\nCommit ${commit}${changed}; ${load}\n\n${drawTable(parts)}\n`);
+}
+
+async function runBench(chosen: readonly PartName[]): Promise<void> {
+  const ending = endRequest();
+  const clone = makeClone();
+  let running: RunningProgram | undefined;
+  const start = async (): Promise<RunningProgram> => (running = await startProgram(clone, ending));
+  // Whatever is being measured then fails at once, and the bench ends.
+  ending.addEventListener("abort", () => void running?.kill(), { once: true });
+  const before = describeLoad();
+  const parts: Part[] = [];
+  try {
+    await measure({ clone, chosen, start, add: (part) => parts.push(part) });
+  } finally {
+    if (parts.length > 0) print(parts, clone, before);
+    await running?.stop();
+    clone.remove();
+  }
+}
+
+const chosen = chooseParts(process.argv.slice(3));
+if (chosen === undefined) {
+  say(`Usage: npm run bench -- [${partNames.join("] [")}]`);
+  process.exitCode = 2;
+} else {
+  await runBench(chosen);
+}
