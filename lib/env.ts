@@ -16,7 +16,6 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   DEMO: z.enum(["on", "off"]).optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
-  CI: z.string().optional(),
 });
 
 export type Environment = z.infer<typeof environment>;
