@@ -6,7 +6,7 @@ import { inTransaction, lockRow, type Tx } from "@/lib/db/transaction";
 import { AppError, parseInput, requireState } from "@/lib/errors";
 import { ownId, visibleObservations } from "../policy";
 import { acknowledgeInput, replyInput, type AcknowledgeInput, type ReplyInput } from "../schema/observation";
-import { lockOwnObservation } from "./content";
+import { lockOwnObservation } from "./own-observation";
 
 /** Lets the teacher read a saved observation. It cannot be taken back; a correction is a new revision. */
 export async function shareObservation(actor: Actor, observationId: string): Promise<void> {

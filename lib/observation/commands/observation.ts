@@ -18,13 +18,8 @@ import {
   type SaveObservationInput,
   type StartObservationInput,
 } from "../schema/observation";
-import {
-  appendRevision,
-  indicatorsOf,
-  lockOwnObservation,
-  requirePossibleContent,
-  storeContent,
-} from "./content";
+import { indicatorsOf, requirePossibleContent, storeContent } from "./content";
+import { appendRevision, lockOwnObservation } from "./own-observation";
 
 /** Opens the draft of a planned visit for its observer. Starting again, with whatever id, gives the draft there is. */
 export async function startObservation(

@@ -21,11 +21,3 @@ export function dayWarnings(plannedOn: CivilDate, today: CivilDate): readonly st
   if (plannedOn < today) warnings.push("Ese día ya pasó.");
   return warnings;
 }
-
-/** True if two visits of one observer cannot both be held. */
-export function clashes(
-  one: { readonly plannedOn: CivilDate; readonly plannedAt: string },
-  other: { readonly plannedOn: CivilDate; readonly plannedAt: string },
-): boolean {
-  return one.plannedOn === other.plannedOn && one.plannedAt === other.plannedAt;
-}

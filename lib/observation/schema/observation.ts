@@ -122,7 +122,6 @@ export const revisionSnapshot = z.object({
   ratings: z.array(rating),
   context,
 });
-export type RevisionSnapshot = z.infer<typeof revisionSnapshot>;
 
 export interface DraftReceipt {
   readonly observationId: string;
