@@ -80,7 +80,12 @@ export default async function DiagnosesPage({
         rows={page.rows}
         rowKey={({ id }) => id}
         rowHref={({ diagnosisId }) => (diagnosisId === null ? undefined : `${path}/${diagnosisId}`)}
-        empty={<NoDiagnoses canPrepare={permitsSomewhere(actor, "diagnosis.prepare")} />}
+        empty={
+          <NoDiagnoses
+            canPrepare={permitsSomewhere(actor, "diagnosis.prepare")}
+            isFiltered={asked !== undefined || readParam(params, "q") !== undefined}
+          />
+        }
       />
       {page.rows.length > 0 && (
         <Pagination
@@ -106,10 +111,12 @@ const stateFilter = {
   ],
 };
 
-function NoDiagnoses({ canPrepare }: Readonly<{ canPrepare: boolean }>) {
+type NoDiagnosesProps = Readonly<{ canPrepare: boolean; isFiltered: boolean }>;
+
+function NoDiagnoses({ canPrepare, isFiltered }: NoDiagnosesProps) {
   return (
     <EmptyState
-      title="No hay diagnósticos con esos datos"
+      title={isFiltered ? "No hay diagnósticos con esos datos" : "Todavía no hay diagnósticos"}
       action={
         canPrepare && (
           <LinkButton href={`${path}?estado=${withoutDiagnosis}`}>Ver escuelas sin diagnóstico</LinkButton>

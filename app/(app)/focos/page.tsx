@@ -118,7 +118,7 @@ export default async function FociPage({ searchParams }: Readonly<{ searchParams
 function NoFoci({ canDefine }: Readonly<{ canDefine: boolean }>) {
   return (
     <EmptyState
-      title="No hay focos con esos datos"
+      title="No hay focos que mostrar"
       action={
         canDefine && <LinkButton href="/diagnosticos?estado=agreed">Ver diagnósticos firmados</LinkButton>
       }

@@ -15,7 +15,7 @@ export function nextStepOf(state: DiagnosisState | null): string {
     case "agreed":
       return "Jefatura del servicio: aprobar";
     case "approved":
-      return "Jefatura UTP: definir los focos de apoyo";
+      return "Jefatura UTP: definir los focos que falten";
     default:
       return impossible(state);
   }

@@ -70,7 +70,9 @@ export default async function DiagnosisPage({ params, searchParams }: DiagnosisP
       <ResultsSection rbd={diagnosis.school.rbd} results={shown.results} />
       <DecideSection diagnosis={diagnosis} shown={shown} />
       <HistorySection diagnosis={diagnosis} />
-      <WhoReadsIt />
+      <div className="no-print">
+        <WhoReadsIt />
+      </div>
       <SignatureLines diagnosis={diagnosis} shown={shown} />
     </>
   );

@@ -32,7 +32,7 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     label: "Docentes de otras escuelas",
     hint: "Sobre este número, la asignación avisa.",
     say: ({ otherSchoolCap }) =>
-      `Se avisa cuando más de ${countOf(otherSchoolCap, "docente")} son de una escuela distinta a la suya.`,
+      `Se avisa cuando acompaña a más de ${countOf(otherSchoolCap, "docente")} de otra escuela.`,
   },
   weeklyTravelCapMinutes: {
     label: "Minutos de viaje por semana",

@@ -28,18 +28,23 @@ export function SignatureLines({ diagnosis, shown }: LetterProps) {
   const on = (instant: Date | null) => (instant === null ? null : formatDate(civilDateAt(instant, zone)));
   const agreed = shown.reviews.findLast(({ decision }) => decision === "agree");
   const lines = [
-    { role: "Preparó", name: shown.preparedByName, date: on(shown.submittedAt) },
-    { role: "Dirección", name: agreed?.reviewerName ?? null, date: on(shown.signedAt) },
-    { role: "Jefatura del servicio", name: shown.approvedByName, date: on(shown.approvedAt) },
+    { role: "Preparó", name: shown.preparedByName, date: on(shown.submittedAt), done: "Enviado" },
+    { role: "Dirección", name: agreed?.reviewerName ?? null, date: on(shown.signedAt), done: "Firmado" },
+    {
+      role: "Jefatura del servicio",
+      name: shown.approvedByName,
+      date: on(shown.approvedAt),
+      done: "Aprobado",
+    },
   ];
   return (
-    <div className="print-only keep-together mt-16">
+    <div className="print-only keep-together mt-10">
       <div className="grid grid-cols-3 gap-8 text-sm">
-        {lines.map(({ role, name, date }) => (
+        {lines.map(({ role, name, date, done }) => (
           <div key={role} className="border-t border-ink pt-1">
             <p className="font-semibold">{role}</p>
             <p>{name ?? "Nombre y firma"}</p>
-            <p>{date === null ? "Fecha: ____________" : `Firmado en la plataforma el ${date}`}</p>
+            <p>{date === null ? "Fecha: ____________" : `${done} en la plataforma el ${date}`}</p>
           </div>
         ))}
       </div>

@@ -29,7 +29,7 @@ export function NeedsSection({ diagnosisId, needs, workWords }: NeedsSectionProp
       title="Lo que la escuela necesita"
       lead={
         needs.length > FIRST
-          ? `Las ${FIRST} primeras, y ${countOf(rest.length, "otra")} más abajo.`
+          ? `Las ${FIRST} primeras, y ${countOf(rest.length, "más", "más")} abajo.`
           : undefined
       }
     >
@@ -80,7 +80,7 @@ function NeedItem({ diagnosisId, need, index, work, isBrief }: NeedItemProps) {
           {need.areaLabel} · {reachOf(need)} · prioridad {formatNumber(need.priority)} de 27
         </p>
         {!isBrief && <From need={need} />}
-        <p className="mt-1 text-sm">
+        <p className="no-print mt-1 text-sm">
           <TextLink href={`/diagnosticos/${diagnosisId}/necesidades/${need.id}`}>
             Ver la evidencia{work === undefined ? "" : " y lo hecho"}
           </TextLink>

@@ -86,18 +86,23 @@ function FamilyChart({ caption, margin, results }: FamilyChartProps) {
   );
 }
 
+/** The Agencia's judgement in one word; the section says against whom. */
+const besideSimilar = { "-1": "más bajo", "0": "similar", "1": "más alto" } as const;
+
 function labelOf({ shortName, grade, year }: OfficialResult): string {
   return `${shortName} ${shortGrade(grade)} ${year}`;
 }
 
 function toDot(result: OfficialResult): DotRangeRow {
-  const words = missingWords(result.status) ?? significanceWords(result.gseSignificance, "gse");
+  const { gseSignificance } = result;
   return {
     id: result.figureId,
     label: labelOf(result),
     value: result.value,
     reference: result.sameGseMean ?? undefined,
-    note: words ?? "sin comparación publicada",
+    note:
+      missingWords(result.status) ??
+      (gseSignificance === null ? "sin comparación" : besideSimilar[gseSignificance]),
     href: `/evidencia/${result.figureId}`,
   };
 }
