@@ -38,7 +38,11 @@ export async function end(id: string, _: ActionState, form: FormData): Promise<A
   return runAction(form, async (actor, values) => {
     await endAssignment(actor, { id, endedOn: values.text("endedOn"), reason: values.text("reason") });
     revalidatePath(board, "layout");
-    return { message: "Listo, la asignación terminó y la lectura del registro también." };
+    // The dialog goes away with the assignment's end, so the next page says it.
+    return {
+      message: "Listo, la asignación terminó y la lectura del registro también.",
+      redirectTo: `${board}/${id}`,
+    };
   });
 }
 

@@ -30,12 +30,12 @@ export function CredentialSection({ mentor, today }: CredentialSectionProps) {
         columns={[
           { key: "tipo", header: "Respaldo", cell: ({ kind }) => credentialLabels[kind] },
           { key: "nivel", header: "Nivel", cell: ({ level }) => level ?? "No aplica" },
-          { key: "fecha", header: "Desde", align: "end", cell: ({ issuedOn }) => formatDate(issuedOn) },
+          { key: "fecha", header: "Desde", align: "end", cell: ({ issuedOn }) => inOneLine(formatDate(issuedOn)) },
           {
             key: "hasta",
             header: "Vence",
             align: "end",
-            cell: ({ validTo }) => (validTo === null ? "No vence" : formatDate(validTo)),
+            cell: ({ validTo }) => inOneLine(validTo === null ? "No vence" : formatDate(validTo)),
           },
           { key: "consta", header: "Dónde consta", cell: ({ evidence }) => evidence },
         ]}
@@ -47,6 +47,11 @@ export function CredentialSection({ mentor, today }: CredentialSectionProps) {
       />
     </Section>
   );
+}
+
+// A date would break at its hyphens.
+function inOneLine(text: string) {
+  return <span className="whitespace-nowrap">{text}</span>;
 }
 
 function AddCredential({ personId, today }: Readonly<{ personId: string; today: CivilDate }>) {

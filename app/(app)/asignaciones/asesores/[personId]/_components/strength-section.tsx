@@ -7,7 +7,7 @@ import { Section } from "@/components/ui/section";
 import { Select, type OptionGroup } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
-import type { MentorSheet, StrengthIndicator } from "@/lib/mentoring/schema/mentors";
+import type { MentorSheet, StrengthIndicator, StrengthView } from "@/lib/mentoring/schema/mentors";
 import { strength } from "../../../actions";
 
 type StrengthSectionProps = Readonly<{
@@ -35,7 +35,7 @@ export function StrengthSection({ mentor, indicators }: StrengthSectionProps) {
             header: "Indicador",
             cell: ({ indicatorCode, indicatorTitle }) => `${indicatorCode} ${indicatorTitle}`,
           },
-          { key: "nivel", header: "Nivel", cell: ({ level, levelLabel }) => `${level} ${levelLabel}` },
+          { key: "nivel", header: "Nivel", cell: levelOf },
           { key: "evidencia", header: "Dónde se vio", cell: ({ evidence }) => evidence },
           { key: "pauta", header: "Pauta", cell: ({ rubricName }) => rubricName },
         ]}
@@ -50,6 +50,14 @@ export function StrengthSection({ mentor, indicators }: StrengthSectionProps) {
 }
 
 type AddStrengthProps = Readonly<{ personId: string; indicators: readonly StrengthIndicator[] }>;
+
+function levelOf({ level, levelLabel }: StrengthView) {
+  return (
+    <span className="whitespace-nowrap">
+      {level} {levelLabel}
+    </span>
+  );
+}
 
 function AddStrength({ personId, indicators }: AddStrengthProps) {
   return (
