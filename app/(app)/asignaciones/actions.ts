@@ -28,7 +28,7 @@ export async function assign(_: ActionState, form: FormData): Promise<ActionStat
     });
     revalidatePath(board, "layout");
     return {
-      message: "Listo, la asignación quedó hecha. Ambas personas ya la ven en su inicio.",
+      message: "Listo, la asignación quedó hecha. Ambas personas ya la ven.",
       redirectTo: board,
     };
   });

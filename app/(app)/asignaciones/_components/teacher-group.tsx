@@ -31,12 +31,10 @@ function TeacherItem({ teacher, by }: Readonly<{ teacher: TeacherToAssign; by: "
   return (
     <li className="keep-together grid items-start gap-x-6 gap-y-2 border-b border-rule py-3 sm:grid-cols-[minmax(0,1fr)_12rem]">
       <div>
-        <p>
-          <span className="font-semibold">{teacher.teacherName}</span>
-          {subjects !== "" && <span className="text-ink-soft"> · {subjects}</span>}
-        </p>
+        <p className="font-semibold">{teacher.teacherName}</p>
         <p className="text-sm text-ink-soft">
           {by === "area" && `${teacher.schoolName} · `}
+          {subjects !== "" && `${subjects} · `}
           <TextLink href={`/focos/${teacher.focusId}`}>{teacher.focusTitle}</TextLink>
           {!teacher.isFocusActive && " · el foco aún espera su meta"}
         </p>
