@@ -40,7 +40,7 @@ export function GoalForm({ action, options, today, goal }: GoalFormProps) {
           }))}
         />
       </Field>
-      <Field name="statement" label="Meta" hint="Algo que se pueda ver en una clase, sin nombres.">
+      <Field name="statement" label="Qué se quiere ver en las clases" hint="En una frase, sin nombres.">
         <Textarea rows={2} maxLength={400} defaultValue={goal?.statement} />
       </Field>
       <div className="grid gap-5 sm:grid-cols-2">
