@@ -33,6 +33,7 @@ export function VisitSheet({ visit, actor }: VisitSheetProps) {
       <PageHeader
         title={lessonName(visit)}
         kicker={<TextLink href="/observar">Visitas de observación</TextLink>}
+        lead={`${visit.teacherName} · ${visit.plannedAt} · ${visit.schoolName}`}
         actions={
           <>
             {visit.observation && (
@@ -47,15 +48,15 @@ export function VisitSheet({ visit, actor }: VisitSheetProps) {
           <p>{warnings.join(" ")} Si no corresponde, cambiar la fecha.</p>
         </Notice>
       )}
-      <div className="mb-8 max-w-measure">
-        <VisitFacts visit={visit} />
-      </div>
       {canStart && (
         <Form action={start.bind(null, visit.id)} className="mb-8">
           <input type="hidden" name="id" value={v7()} />
           <SubmitButton pendingLabel="Abriendo…">Comenzar la observación</SubmitButton>
         </Form>
       )}
+      <div className="mb-8 max-w-measure">
+        <VisitFacts visit={visit} />
+      </div>
       {visit.canReschedule && <VisitChanges visit={visit} today={today} />}
     </>
   );
