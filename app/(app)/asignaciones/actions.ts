@@ -38,10 +38,10 @@ export async function end(id: string, _: ActionState, form: FormData): Promise<A
   return runAction(form, async (actor, values) => {
     await endAssignment(actor, { id, endedOn: values.text("endedOn"), reason: values.text("reason") });
     revalidatePath(board, "layout");
-    // The dialog goes away with the assignment's end, so the next page says it.
+    // The dialog goes away with the assignment's end; on the board the teacher waits again.
     return {
       message: "Listo, la asignación terminó y la lectura del registro también.",
-      redirectTo: `${board}/${id}`,
+      redirectTo: board,
     };
   });
 }

@@ -11,6 +11,7 @@ type AssignmentMapProps = Readonly<{ board: AssignmentBoard; territory: Territor
 const categories = [
   { id: "covered", label: "Escuela con asesor/a para quienes tienen un foco" },
   { id: "waiting", label: "Escuela con docentes sin asesor/a" },
+  { id: "mentor", label: "Escuela de quien asesora" },
 ] as const;
 
 /** Where those with a focus teach, and the line from their mentor's school to theirs. */
@@ -43,7 +44,7 @@ export function AssignmentMap({ board, territory }: AssignmentMapProps) {
           caption={`Asignaciones en ${territory.name}`}
           communes={communes}
           categories={categories}
-          marks={marksOf(board.teachers)}
+          marks={[...marksOf(board.teachers), ...mentorMarks(board, assigned)]}
           links={assigned.flatMap((teacher) => linkOf(board, teacher))}
         />
       </ChartWithTable>
@@ -66,6 +67,16 @@ function marksOf(teachers: readonly TeacherToAssign[]): readonly MapMark[] {
     const label = `${first.schoolName} · ${countOf(others.length + 1, "docente")} con foco, ${waiting} sin asesor/a`;
     return [{ id, label, ...first.school, category: waiting > 0 ? "waiting" : "covered" }];
   });
+}
+
+/** The schools in which only mentors of these teachers work: where their lines begin. */
+function mentorMarks(board: AssignmentBoard, assigned: readonly TeacherToAssign[]): readonly MapMark[] {
+  const marked = new Set(board.teachers.map(({ schoolName }) => schoolName));
+  const mentors = assigned.flatMap((teacher) => mentorOf(board, teacher) ?? []);
+  const schools = new Map(mentors.map(({ schoolName, school }) => [schoolName, school]));
+  return [...schools].flatMap(([name, point]) =>
+    point === null || marked.has(name) ? [] : [{ id: name, label: name, ...point, category: "mentor" }],
+  );
 }
 
 function linkOf(board: AssignmentBoard, teacher: TeacherToAssign): readonly MapLink[] {

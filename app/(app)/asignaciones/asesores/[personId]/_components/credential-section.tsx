@@ -30,7 +30,12 @@ export function CredentialSection({ mentor, today }: CredentialSectionProps) {
         columns={[
           { key: "tipo", header: "Respaldo", cell: ({ kind }) => credentialLabels[kind] },
           { key: "nivel", header: "Nivel", cell: ({ level }) => level ?? "No aplica" },
-          { key: "fecha", header: "Desde", align: "end", cell: ({ issuedOn }) => inOneLine(formatDate(issuedOn)) },
+          {
+            key: "fecha",
+            header: "Desde",
+            align: "end",
+            cell: ({ issuedOn }) => inOneLine(formatDate(issuedOn)),
+          },
           {
             key: "hasta",
             header: "Vence",
