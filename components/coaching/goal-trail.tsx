@@ -14,11 +14,17 @@ type GoalTrailProps = Readonly<{
   isTeacher: boolean;
 }>;
 
-/** From the baseline to the target, lesson by lesson, with the notes that show each level. A trail, never a mark. */
+/** The baseline, each lesson and the target in order of time, with the notes that show each level. A trail, never a mark. */
 export function GoalTrail({ goal, moments, isTeacher }: GoalTrailProps) {
+  const before = moments.filter((moment) => moment.on < goal.baselineOn);
+  const after = moments.filter((moment) => moment.on >= goal.baselineOn);
+  const toPoint = (moment: GoalMoment) => (
+    <MomentPoint key={moment.observationId} moment={moment} goal={goal} isTeacher={isTeacher} />
+  );
   return (
     <>
       <ol className="max-w-measure border-l border-rule-strong">
+        {before.map(toPoint)}
         <TrailPoint
           when={formatDate(goal.baselineOn)}
           what={`Línea base: ${levelWords(goal.baselineValue, goal.levels)}`}
@@ -29,21 +35,7 @@ export function GoalTrail({ goal, moments, isTeacher }: GoalTrailProps) {
               : `Promedio de ${countOf(goal.baselineN, "clase observada", "clases observadas")} en la escuela.`}
           </p>
         </TrailPoint>
-        {moments.map((moment) => (
-          <TrailPoint
-            key={moment.observationId}
-            when={formatDate(moment.on)}
-            what={moment.level === null ? notObservedLabel : levelWords(moment.level, goal.levels)}
-          >
-            <p className="text-sm">
-              <TextLink href={observationHref(moment, isTeacher)}>
-                {moment.classGroup} {moment.subject}
-              </TextLink>
-              {!moment.isOfCycle && <span className="text-ink-soft"> · fuera de este ciclo</span>}
-            </p>
-            {moment.notes.length > 0 && <CitedNotes notes={moment.notes} />}
-          </TrailPoint>
-        ))}
+        {after.map(toPoint)}
         <TrailPoint
           when={`para el ${formatDate(goal.dueOn)}`}
           what={`Meta: ${levelWords(goal.targetValue, goal.levels)}`}
@@ -51,6 +43,26 @@ export function GoalTrail({ goal, moments, isTeacher }: GoalTrailProps) {
       </ol>
       <p className="mt-3 max-w-measure text-sm text-ink-soft">{oneObservationCaution}</p>
     </>
+  );
+}
+
+type MomentPointProps = Readonly<{ moment: GoalMoment; goal: GoalView; isTeacher: boolean }>;
+
+function MomentPoint({ moment, goal, isTeacher }: MomentPointProps) {
+  const { on, level, classGroup, subject, isOfCycle, notes } = moment;
+  return (
+    <TrailPoint
+      when={formatDate(on)}
+      what={level === null ? notObservedLabel : levelWords(level, goal.levels)}
+    >
+      <p className="text-sm">
+        <TextLink href={observationHref(moment, isTeacher)}>
+          {classGroup} {subject}
+        </TextLink>
+        {!isOfCycle && <span className="text-ink-soft"> · fuera de este ciclo</span>}
+      </p>
+      {notes.length > 0 && <CitedNotes notes={notes} />}
+    </TrailPoint>
   );
 }
 

@@ -10,10 +10,12 @@ type StepListProps = Readonly<{
   today: CivilDate;
   /** Where the session in which a step was agreed is read. */
   cycleId: string;
+  /** The session on whose page this stands: no link leads to itself. */
+  hereSessionId?: string;
 }>;
 
 /** Action steps, each with when it is due, how it will be seen and how it turned out. */
-export function StepList({ steps, today, cycleId }: StepListProps) {
+export function StepList({ steps, today, cycleId, hereSessionId }: StepListProps) {
   return (
     <ul className="max-w-measure border-t border-rule">
       {steps.map((step) => (
@@ -32,8 +34,10 @@ export function StepList({ steps, today, cycleId }: StepListProps) {
           </p>
           {step.checkNote && <p className="text-sm">Cómo resultó: {step.checkNote}</p>}
           <p className="no-print flex flex-wrap gap-x-4 text-sm">
-            <TextLink href={sessionHref(cycleId, step.agreedInSessionId)}>Dónde se acordó</TextLink>
-            {step.checkedInSessionId && (
+            {step.agreedInSessionId !== hereSessionId && (
+              <TextLink href={sessionHref(cycleId, step.agreedInSessionId)}>Dónde se acordó</TextLink>
+            )}
+            {step.checkedInSessionId && step.checkedInSessionId !== hereSessionId && (
               <TextLink href={sessionHref(cycleId, step.checkedInSessionId)}>Dónde se revisó</TextLink>
             )}
           </p>

@@ -54,6 +54,7 @@ export default async function CyclesPage({ searchParams }: CyclesPageProps) {
           <CycleTable
             caption="Ciclos en que usted participa"
             cycles={own.rows}
+            self={actor.personId}
             today={today}
             empty={<NoOwnCycles waits={toStart.length > 0} />}
           />

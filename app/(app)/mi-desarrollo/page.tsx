@@ -53,7 +53,11 @@ export default async function MyDevelopmentPage() {
           </p>
         </WhoSees>
       </div>
-      {current === null && closed.length === 0 && <NoCycleYet />}
+      {current === null && closed.length === 0 && (
+        <div className="mb-12">
+          <NoCycleYet />
+        </div>
+      )}
       {current && <Current {...current} today={today} />}
       {development.nextSession && <NextSession session={development.nextSession} today={today} />}
       {lastFeedback && <LastFeedback feedback={lastFeedback} />}

@@ -60,7 +60,7 @@ export default async function CyclePage({ params }: CyclePageProps) {
         )}
       </Section>
       {content && <PairEnd cycle={cycle} content={content} />}
-      <SignatureLines cycle={summary} />
+      {content && <SignatureLines cycle={summary} />}
     </>
   );
 }

@@ -44,6 +44,14 @@ export function placeChoices(
   const schools = new Map(rows.map((row) => [row.rbd, row.schoolName]));
   if (rbd !== undefined && !schools.has(rbd)) schools.set(rbd, `RBD ${formatRbd(rbd)}`);
   const year = schoolYearOf(today);
+  const schoolFilter: TableFilter = {
+    name: "establecimiento",
+    label: "Establecimiento",
+    all: "Todos",
+    options: [...schools]
+      .sort(([, a], [, b]) => collator.compare(a, b))
+      .map(([value, label]) => ({ value: String(value), label })),
+  };
   const territoryFilter: TableFilter = {
     name: "territorio",
     label: "Territorio",
@@ -52,14 +60,7 @@ export function placeChoices(
   };
   return [
     ...(territories.length > 1 ? [territoryFilter] : []),
-    {
-      name: "establecimiento",
-      label: "Establecimiento",
-      all: "Todos",
-      options: [...schools]
-        .sort(([, a], [, b]) => collator.compare(a, b))
-        .map(([value, label]) => ({ value: String(value), label })),
-    },
+    ...(schools.size > 1 || rbd !== undefined ? [schoolFilter] : []),
     {
       name: "anio",
       label: "Año",

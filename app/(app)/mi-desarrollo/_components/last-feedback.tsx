@@ -3,6 +3,7 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import type { MyDevelopment } from "@/lib/coaching/schema/views";
 import { formatWeekday } from "@/lib/format/civil-date";
+import { capitalise } from "@/lib/format/text";
 
 type LastFeedbackProps = Readonly<{ feedback: NonNullable<MyDevelopment["lastFeedback"]> }>;
 
@@ -12,7 +13,7 @@ export function LastFeedback({ feedback }: LastFeedbackProps) {
   return (
     <Section
       title="La última conversación"
-      lead={`${formatWeekday(heldOn)}, con ${mentorName}`}
+      lead={`${capitalise(formatWeekday(heldOn))}, con ${mentorName}`}
       actions={
         <TextLink
           href={`/acompanamiento/${cycleId}/sesiones/${sessionId}`}
@@ -27,7 +28,7 @@ export function LastFeedback({ feedback }: LastFeedbackProps) {
           items={[
             { term: "Fortaleza", detail: strength },
             { term: "Punto de mejora", detail: improvementPoint },
-            { term: "Lo que dije", detail: `“${teacherWords}”` },
+            { term: "Lo que dije", detail: teacherWords },
           ]}
         />
       </div>

@@ -29,7 +29,7 @@ export function Goal({ cycle, content, children }: GoalProps) {
       {teacherGoal && (
         <blockquote className="mb-6 max-w-measure font-serif text-xl">
           “{teacherGoal}”
-          <footer className="mt-1 font-sans text-sm text-ink-soft">
+          <footer className="mt-1 font-sans text-sm text-ink-soft not-italic">
             {cycle.isTeacher ? "en mis palabras" : `en palabras de ${cycle.summary.teacherName}`}
           </footer>
         </blockquote>

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
 import { CycleReaders } from "@/components/coaching/cycle-readers";
 import { CycleThread } from "@/components/coaching/cycle-thread";
 import { SignatureLines } from "@/components/coaching/signature-lines";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import type { Actor } from "@/lib/access/schema";
@@ -44,7 +46,9 @@ export default async function SessionPage({ params }: SessionPageProps) {
           <SignatureLines cycle={cycle} />
         </>
       )}
-      {summary.state === "planned" && !isMentor && <Preparation session={session} today={today} />}
+      {summary.state === "planned" && (!isMentor || summary.plannedOn > today) && (
+        <Preparation session={session} today={today} />
+      )}
       {summary.state === "planned" && isMentor && <Recording actor={actor} session={session} today={today} />}
     </>
   );
@@ -73,16 +77,27 @@ async function Recording({ actor, session, today }: RecordingProps) {
     case "feedback": {
       const observations = await listCitableObservations(actor, session.cycle.id);
       return (
-        <Section title="Registrar la conversación">
+        <RecordingSection title="Registrar la conversación" isEarly={session.summary.plannedOn > today}>
           <FeedbackForm session={session} observations={observations} today={today} />
-        </Section>
+        </RecordingSection>
       );
     }
     case "modelling":
       return (
-        <Section title="Registrar el modelado">
+        <RecordingSection title="Registrar el modelado" isEarly={session.summary.plannedOn > today}>
           <ModellingForm session={session} today={today} />
-        </Section>
+        </RecordingSection>
       );
   }
+}
+
+type RecordingSectionProps = Readonly<{ title: string; isEarly: boolean; children: ReactNode }>;
+
+/** The form in sight from its day on; before, folded, since the session is still to come. */
+function RecordingSection({ title, isEarly, children }: RecordingSectionProps) {
+  return (
+    <Section title={title} className="no-print">
+      {isEarly ? <Disclosure summary="Se hizo antes: registrarla ahora">{children}</Disclosure> : children}
+    </Section>
+  );
 }

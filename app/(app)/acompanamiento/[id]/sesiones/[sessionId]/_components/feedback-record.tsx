@@ -21,7 +21,7 @@ export function FeedbackRecord({ session, feedback }: FeedbackRecordProps) {
             items={[
               { term: "Fortaleza", detail: feedback.strength },
               { term: "Punto de mejora", detail: feedback.improvementPoint },
-              { term: "En palabras de la o el docente", detail: `“${feedback.teacherWords}”` },
+              { term: "En palabras de la o el docente", detail: feedback.teacherWords },
               ...(feedback.talkNotes ? [{ term: "Notas", detail: feedback.talkNotes }] : []),
               ...(feedback.mentorTalkPercent === null
                 ? []

@@ -18,12 +18,12 @@ export function SessionRecord({ session, today }: SessionRecordProps) {
       {modelling && <ModellingRecord modelling={modelling} />}
       {stepsChecked.length > 0 && (
         <Section title="Cómo resultó el paso anterior">
-          <StepList steps={stepsChecked} today={today} cycleId={cycle.id} />
+          <StepList steps={stepsChecked} today={today} cycleId={cycle.id} hereSessionId={summary.id} />
         </Section>
       )}
       {stepsAgreed.length > 0 && (
         <Section title="El paso que acordaron">
-          <StepList steps={stepsAgreed} today={today} cycleId={cycle.id} />
+          <StepList steps={stepsAgreed} today={today} cycleId={cycle.id} hereSessionId={summary.id} />
         </Section>
       )}
     </>
