@@ -43,7 +43,7 @@ const rooms: readonly Room[] = [
     href: "/asignaciones",
     label: "Asignaciones",
     isPrimary: true,
-    isFor: (actor) => permitsSomewhere(actor, "assignment.read"),
+    isFor: (actor) => holdsRole(actor, ["mentor", "teacher"]) || permitsSomewhere(actor, "assignment.read"),
   },
   {
     href: "/territorios",

@@ -2,9 +2,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
 import type { Actor } from "@/lib/access/schema";
 import { listAssignments } from "@/lib/mentoring/queries/assignments";
+import type { AssignmentSummary } from "@/lib/mentoring/schema/assignments";
 import { AssignmentTable } from "./assignment-table";
 
 type OwnAssignmentsProps = Readonly<{ actor: Actor & { readonly personId: string } }>;
+
+function inForceFirst(a: AssignmentSummary, b: AssignmentSummary): number {
+  return Number(b.state === "active") - Number(a.state === "active");
+}
 
 /** The teachers one coaches. */
 export async function MyTeachers({ actor }: OwnAssignmentsProps) {
@@ -14,7 +19,7 @@ export async function MyTeachers({ actor }: OwnAssignmentsProps) {
       <AssignmentTable
         caption="Docentes que acompaño"
         hidden="mentor"
-        assignments={rows}
+        assignments={rows.toSorted(inForceFirst)}
         empty={
           <EmptyState title="Todavía no acompaña a nadie">
             Cuando la jefatura del servicio o la coordinación le asigne a una o un docente, aparece aquí y en
@@ -34,7 +39,7 @@ export async function MyMentor({ actor }: OwnAssignmentsProps) {
       <AssignmentTable
         caption="Quién me acompaña"
         hidden="teacher"
-        assignments={rows}
+        assignments={rows.toSorted(inForceFirst)}
         empty={
           <EmptyState title="Todavía no tiene asesor/a">
             Se asigna a quienes participan en un foco de su escuela. La jefatura UTP puede contarle cómo va.
