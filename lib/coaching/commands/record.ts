@@ -22,7 +22,7 @@ import { lockPlannedSession, type LockedSession } from "./load";
 /** Records that the lesson was observed. Needs its observation saved; the notes and ratings stay in the observation. */
 export async function recordMonitoring(actor: Actor, input: MonitoringInput): Promise<void> {
   const { alsoPresent, ...held } = parseInput(monitoringInput, input);
-  await recordSession(actor, held, "monitoring", async (tx, session) => {
+  await recordSession(actor, { ...held, kind: "monitoring" }, async (tx, session) => {
     const observed =
       session.visitId === null
         ? 0
@@ -39,8 +39,8 @@ export async function recordFeedback(actor: Actor, input: FeedbackInput): Promis
     input,
   );
   const { observationId, noteIds, ...held } = rest;
-  await recordSession(actor, held, "feedback", async (tx, session) => {
-    await requireEvidenceOfCycle(tx, session, observationId, noteIds);
+  await recordSession(actor, { ...held, kind: "feedback" }, async (tx, session) => {
+    await requireEvidenceOfCycle(tx, session, { observationId, noteIds });
     await tx.feedbackRecord.create({
       data: {
         sessionId: session.id,
@@ -60,7 +60,7 @@ export async function recordFeedback(actor: Actor, input: FeedbackInput): Promis
 export async function recordModelling(actor: Actor, input: ModellingInput): Promise<void> {
   const { modellingKind, modelledBy, technique, lookFors, debrief, rehearsalDone, teacherWillTry, ...held } =
     parseInput(modellingInput, input);
-  await recordSession(actor, held, "modelling", async (tx, session) => {
+  await recordSession(actor, { ...held, kind: "modelling" }, async (tx, session) => {
     await tx.modellingRecord.create({
       data: {
         sessionId: session.id,
@@ -85,11 +85,12 @@ interface Held {
   readonly newStep: NewStep | null;
 }
 
+type WriteRecord = (tx: Tx, session: LockedSession) => Promise<void>;
+
 async function recordSession(
   actor: Actor,
-  held: Held,
-  kind: SessionKind,
-  writeRecord: (tx: Tx, session: LockedSession) => Promise<void>,
+  { kind, ...held }: Held & { readonly kind: SessionKind },
+  writeRecord: WriteRecord,
 ): Promise<void> {
   await inTransaction(async (tx) => {
     const session = await lockPlannedSession(actor, tx, held.sessionId);
@@ -130,8 +131,7 @@ async function recordSession(
 async function requireEvidenceOfCycle(
   tx: Tx,
   session: LockedSession,
-  observationId: string | null,
-  noteIds: readonly string[],
+  { observationId, noteIds }: { readonly observationId: string | null; readonly noteIds: readonly string[] },
 ): Promise<void> {
   if (observationId === null) {
     requireState(noteIds.length === 0, "Elegir la observación de la que salen las evidencias.");

@@ -41,7 +41,7 @@ export default async function CloseCyclePage({ params }: CloseCyclePageProps) {
         lead={`${content.goal.statement} (indicador ${content.goal.indicatorCode})`}
       />
       <CycleReaders reader="mentor" />
-      {content.canClose && ofCycle.length > 0 ? (
+      {content.canClose && ofCycle.some(({ level }) => level !== null) ? (
         <CloseForm summary={summary} goal={content.goal} moments={ofCycle} />
       ) : (
         <NotYet cycleId={summary.id} missing={content.canClose ? [noObservation] : content.missingToClose} />

@@ -12,8 +12,8 @@ type EvidenceChoiceProps = Readonly<{
 
 /** The observation that shows where the cycle got to, side by side with its baseline. */
 export function EvidenceChoice({ options, shown, baseline }: EvidenceChoiceProps) {
-  const last = options.at(-1)?.value ?? "";
-  const [chosen, setChosen] = useState(last);
+  const latest = options.findLast(({ disabled }) => !disabled)?.value ?? "";
+  const [chosen, setChosen] = useState(latest);
   return (
     <>
       <RadioGroup
@@ -21,7 +21,7 @@ export function EvidenceChoice({ options, shown, baseline }: EvidenceChoiceProps
         legend="La observación que muestra hasta dónde se llegó"
         hint="Una de este ciclo, compartida con la o el docente."
         options={options}
-        defaultValue={last}
+        defaultValue={latest}
         onValueChange={setChosen}
       />
       <div className="grid gap-x-10 gap-y-6 md:grid-cols-2" aria-live="polite">
