@@ -27,6 +27,9 @@ export function FocusWorkList({ foci }: Readonly<{ foci: readonly FocusWork[] }>
 /** The work of one focus: how many are coached, each cycle, and how those that closed ended. */
 export function FocusWorkLines({ work }: Readonly<{ work: FocusWork }>) {
   const { assignments, cycles, change } = work;
+  if (assignments.active + assignments.ended + cycles.length === 0) {
+    return <p className="mt-1 text-sm text-ink-soft">Todavía nadie acompaña este foco.</p>;
+  }
   return (
     <>
       <p className="mt-1 text-sm text-ink-soft">

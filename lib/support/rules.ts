@@ -5,7 +5,7 @@ import { isWithinProgramme } from "@/lib/programme/rules";
 import type { FocusState } from "./schema";
 
 /** With fewer teachers behind it, a mean level would be somebody's. */
-export const minimumBaselineTeachers = 3;
+const minimumBaselineTeachers = 3;
 
 export interface Baseline {
   readonly value: number;

@@ -8,7 +8,7 @@ import {
 } from "@/lib/support/commands/foci";
 import { reformulateGoal, setGoal } from "@/lib/support/commands/goals";
 import { getSupportFocus } from "@/lib/support/queries/focus";
-import { getMyFoci, listFociOfNeed, listSupportFoci } from "@/lib/support/queries/foci";
+import { getMyFoci, listSupportFoci } from "@/lib/support/queries/foci";
 import { getGoalOptions } from "@/lib/support/queries/goals";
 import { listFocusCandidates } from "@/lib/support/queries/teachers";
 import { makeDiagnosisAt } from "@/tests/factories/diagnosis";
@@ -135,13 +135,6 @@ export const matrix: DomainMatrix = {
         await makeFocusAt(world, world[place]);
         return listSupportFoci(actor);
       },
-      own: lists,
-      foreign: "empty",
-    },
-    {
-      fn: "support.listFociOfNeed",
-      call: async (actor, world, place) =>
-        listFociOfNeed(actor, (await makeFocusAt(world, world[place])).needId),
       own: lists,
       foreign: "empty",
     },

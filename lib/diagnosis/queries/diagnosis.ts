@@ -11,7 +11,7 @@ import { differencesBetween, type ComparedVersion } from "../rules/differences";
 import { toNeedView, type NeedRow } from "../rules/need-view";
 import { isOpen, isSigned, nextStepOf } from "../rules/states";
 import { snapshotSchema, type Snapshot } from "../schema/snapshot";
-import type { DiagnosisView, MissingTeacher, VersionSummary, VersionView } from "../schema/versions";
+import type { DiagnosisView, MissingTeacher, VersionSummary, VersionView } from "../schema/views";
 import { unscopedSignedContent } from "./content";
 import { needSelect } from "./need-rows";
 import { getLiveEvidence } from "./snapshot";

@@ -10,12 +10,8 @@ import { foldText } from "@/lib/format/text";
 import { listProgrammes } from "@/lib/programme/queries";
 import { readableStates } from "../policy";
 import { nextStepOf } from "../rules/states";
-import {
-  diagnosisListRequest,
-  type DiagnosisListRequest,
-  type DiagnosisRow,
-  type DiagnosisState,
-} from "../schema/versions";
+import { diagnosisListRequest, type DiagnosisListRequest, type DiagnosisState } from "../schema/versions";
+import type { DiagnosisRow } from "../schema/views";
 
 interface Coverage {
   readonly schoolId: string;

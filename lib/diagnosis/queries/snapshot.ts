@@ -7,7 +7,7 @@ import type { Coverage, IndicatorDistribution } from "@/lib/observation/schema/a
 import { getProgramme } from "@/lib/programme/queries";
 import { newestResults } from "../rules/official-context";
 import type { CoverageSnapshot, Distribution, Snapshot } from "../schema/snapshot";
-import type { MissingTeacher } from "../schema/versions";
+import type { MissingTeacher } from "../schema/views";
 
 interface SnapshotOf {
   readonly territoryId: string;

@@ -1,5 +1,4 @@
 import { formatNumber } from "@/lib/format/numbers";
-import { countOf } from "@/lib/format/text";
 import { priorityOf } from "./priority";
 
 /** A need as it stands in one version, for comparing it with the same need in the version before. */
@@ -54,9 +53,4 @@ function needSentences(before: readonly ComparedNeed[], need: ComparedNeed, inde
       : `La prioridad de «${need.statement}» pasó de ${priorities.join(" a ")}.`,
     from === index ? "" : `«${need.statement}» pasó del lugar ${from + 1} al ${index + 1}.`,
   ].filter((sentence) => sentence !== "");
-}
-
-/** One line for a list: "2 cambios desde la versión anterior". */
-export function countOfDifferences(differences: readonly string[]): string {
-  return countOf(differences.length, "cambio desde la versión anterior", "cambios desde la versión anterior");
 }

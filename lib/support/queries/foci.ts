@@ -60,16 +60,6 @@ export async function listSupportFoci(actor: Actor, params: FocusListRequest = {
   return toPage(rows, request, toRow);
 }
 
-/** What was decided about a need: its foci, oldest first, of those the person may know of. */
-export async function listFociOfNeed(actor: Actor, needId: string): Promise<readonly FocusRow[]> {
-  const rows = await db().supportFocus.findMany({
-    where: { AND: [visibleFoci(actor), { needs: { some: { needId } } }] },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: rowSelect,
-  });
-  return rows.map(toRow);
-}
-
 /** The foci in which the person takes part as teacher and that are still open, the newest first. */
 export async function getMyFoci(actor: Actor): Promise<readonly FocusRow[]> {
   if (actor.personId === null) throw new AppError("FORBIDDEN");

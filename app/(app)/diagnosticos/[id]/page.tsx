@@ -14,7 +14,7 @@ import { requireActor } from "@/lib/auth/queries";
 import { listWorkOnNeeds } from "@/lib/coaching/queries/work";
 import { getDiagnosis } from "@/lib/diagnosis/queries/diagnosis";
 import { resultsLabelOf } from "@/lib/diagnosis/rules/official-context";
-import type { DiagnosisView, VersionView } from "@/lib/diagnosis/schema/versions";
+import type { DiagnosisView, VersionView } from "@/lib/diagnosis/schema/views";
 import { formatRbd } from "@/lib/format/rbd";
 import { workInWords } from "@/components/support/work-words";
 import { found } from "../../found";

@@ -1,5 +1,5 @@
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import type { DiagnosisRow } from "@/lib/diagnosis/schema/versions";
+import type { DiagnosisRow } from "@/lib/diagnosis/schema/views";
 import { countOf } from "@/lib/format/text";
 import { open } from "../actions";
 

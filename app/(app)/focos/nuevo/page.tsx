@@ -15,7 +15,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { TextLink } from "@/components/ui/text-link";
 import { requireActor } from "@/lib/auth/queries";
 import { getDiagnosis } from "@/lib/diagnosis/queries/diagnosis";
-import type { DiagnosisView, VersionView } from "@/lib/diagnosis/schema/versions";
+import type { DiagnosisView, VersionView } from "@/lib/diagnosis/schema/views";
 import { formatRbd } from "@/lib/format/rbd";
 import { listFocusAreas } from "@/lib/programme/queries";
 import { listFocusCandidates } from "@/lib/support/queries/teachers";

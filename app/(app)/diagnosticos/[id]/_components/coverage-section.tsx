@@ -3,7 +3,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Progress } from "@/components/ui/progress";
 import { Section } from "@/components/ui/section";
-import type { CoverageView, MissingTeacher } from "@/lib/diagnosis/schema/versions";
+import type { CoverageView, MissingTeacher } from "@/lib/diagnosis/schema/views";
 import { formatDate, type CivilDate } from "@/lib/format/civil-date";
 import { formatNumber } from "@/lib/format/numbers";
 import { countOf } from "@/lib/format/text";

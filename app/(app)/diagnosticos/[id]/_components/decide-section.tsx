@@ -2,7 +2,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Section } from "@/components/ui/section";
 import { Textarea } from "@/components/ui/textarea";
-import type { DiagnosisView, VersionView } from "@/lib/diagnosis/schema/versions";
+import type { DiagnosisView, VersionView } from "@/lib/diagnosis/schema/views";
 import { agree, approve, object, startVersion } from "../../actions";
 
 type DecideSectionProps = Readonly<{ diagnosis: DiagnosisView; shown: VersionView }>;

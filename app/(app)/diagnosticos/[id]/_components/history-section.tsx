@@ -1,7 +1,7 @@
 import { DiagnosisStateMark } from "@/components/diagnosis/diagnosis-state";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
-import type { DiagnosisView, VersionSummary } from "@/lib/diagnosis/schema/versions";
+import type { DiagnosisView, VersionSummary } from "@/lib/diagnosis/schema/views";
 import { formatDate } from "@/lib/format/civil-date";
 import { civilDateAt, DEFAULT_ZONE, isChileanZone } from "@/lib/format/instant";
 

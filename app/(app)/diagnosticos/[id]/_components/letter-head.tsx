@@ -1,7 +1,7 @@
 import { formatDate } from "@/lib/format/civil-date";
 import { civilDateAt, DEFAULT_ZONE, isChileanZone } from "@/lib/format/instant";
 import { formatRbd } from "@/lib/format/rbd";
-import type { DiagnosisView, VersionView } from "@/lib/diagnosis/schema/versions";
+import type { DiagnosisView, VersionView } from "@/lib/diagnosis/schema/views";
 
 type LetterProps = Readonly<{ diagnosis: DiagnosisView; shown: VersionView }>;
 

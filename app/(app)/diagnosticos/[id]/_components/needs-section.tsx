@@ -6,6 +6,8 @@ import { formatNumber } from "@/lib/format/numbers";
 import { countOf } from "@/lib/format/text";
 
 const FIRST = 3;
+/** Beside a need in sight; all of them stand on its own page. */
+const FIGURES_SHOWN = 2;
 
 type NeedsSectionProps = Readonly<{
   diagnosisId: string;
@@ -99,11 +101,16 @@ function From({ need: { lessons, figures, written } }: Readonly<{ need: NeedView
           {countOf(lessons.count, "clase observada", "clases observadas")} {periodOf(lessons)}
         </li>
       )}
-      {figures.map((figure) => (
+      {figures.slice(0, FIGURES_SHOWN).map((figure) => (
         <li key={figure.id}>
           <TextLink href={`/evidencia/${figure.id}`}>{figure.words}</TextLink>
         </li>
       ))}
+      {figures.length > FIGURES_SHOWN && (
+        <li>
+          {countOf(figures.length - FIGURES_SHOWN, "resultado más", "resultados más")} que apuntan a lo mismo
+        </li>
+      )}
       {written !== null && <li>{written}</li>}
     </ul>
   );

@@ -15,7 +15,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { requireActor } from "@/lib/auth/queries";
 import { getDiagnosis } from "@/lib/diagnosis/queries/diagnosis";
 import { listNeedFindings } from "@/lib/diagnosis/queries/needs";
-import type { VersionView } from "@/lib/diagnosis/schema/versions";
+import type { VersionView } from "@/lib/diagnosis/schema/views";
 import { formatRbd } from "@/lib/format/rbd";
 import { listFocusAreas } from "@/lib/programme/queries";
 import { found } from "../../../found";
@@ -94,8 +94,8 @@ function Needs({ draft, shown, areas, children }: NeedsProps) {
           title="Volver a proponer necesidades"
           description={
             <p>
-              La regla mira las clases compartidas hasta hoy. Reemplaza sus propuestas que nadie ha revisado;
-              lo que usted editó o agregó se queda.
+              La regla mira las clases compartidas hasta hoy. Cambia sus propuestas que nadie ha revisado; lo
+              que usted corrigió o agregó se queda.
             </p>
           }
           confirmLabel="Volver a proponer"
