@@ -42,7 +42,7 @@ export const agreeToCycleInput = z.object({
 });
 export type AgreeToCycleInput = z.input<typeof agreeToCycleInput>;
 
-export const lessonInput = z.object({
+const lessonInput = z.object({
   subject: words(2, "Escribir la asignatura.", 80),
   grade: z.enum(GRADE_CODES, "Elegir el nivel."),
   classGroup: words(1, "Escribir el curso, por ejemplo 3°B.", 30),
