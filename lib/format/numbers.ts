@@ -8,13 +8,24 @@ export function formatNumber(value: number, digits: Digits = {}): string {
   if (!Number.isFinite(value)) throw new RangeError("formatNumber needs a finite number");
   const min = digits.min ?? 0;
   const max = digits.max ?? Math.max(min, 1);
-  const text = new Intl.NumberFormat(LOCALE, {
+  return formatterFor(min, max).format(value).replace("-", MINUS);
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Making a formatter takes some sixty times longer than using it, and a page writes hundreds of numbers. */
+function formatterFor(min: number, max: number): Intl.NumberFormat {
+  const key = `${min}/${max}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const formatter = new Intl.NumberFormat(LOCALE, {
     minimumFractionDigits: min,
     maximumFractionDigits: max,
     useGrouping: true,
     signDisplay: "negative",
-  }).format(value);
-  return text.replace("-", MINUS);
+  });
+  formatters.set(key, formatter);
+  return formatter;
 }
 
 /** Writes a number that is already a percentage: 34.6 → `34,6%`. */
