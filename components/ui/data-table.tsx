@@ -72,12 +72,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   key={column.key}
                   role="cell"
                   data-label={column.header}
-                  className={clsx(
-                    "py-2.5 pr-4 align-baseline last:pr-0",
-                    "max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:py-1 max-sm:pr-0",
-                    "max-sm:before:shrink-0 max-sm:before:text-ink-soft max-sm:before:content-[attr(data-label)]",
-                    column.align === "end" ? "sm:text-right" : "max-sm:text-right",
-                  )}
+                  className={column.align === "end" ? "cell sm:text-right" : "cell max-sm:text-right"}
                 >
                   {column.cell(row)}
                 </td>
