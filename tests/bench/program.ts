@@ -12,12 +12,13 @@ import type { Clone } from "./clone";
 const startLimitMs = 20 * 60_000;
 const stopLimitMs = 60_000;
 
-/** What the program says at the start of each stage, and what the stage is. */
+/** What the program says at the start of each stage, and what the stage is; its other words belong to the stage before. */
 const stageNames: readonly (readonly [opening: string, name: string])[] = [
   ["Instalando", "install packages"],
   ["Preparando", "generate the database client"],
   ["Iniciando", "database and migrations"],
-  ["Cargando", "seed"],
+  ["Cargando", "official seed"],
+  ["Inventando", "demonstration"],
   ["Construyendo", "web build"],
   ["Abriendo", "web server"],
 ];
@@ -104,16 +105,20 @@ function untilReady(
   const marks: { readonly name: string; readonly at: number }[] = [{ name: "npm itself", at: began }];
   const lines: string[] = [];
   return new Promise((resolve, reject) => {
-    const fail = (why: string) => reject(new Error(`npm start ${why}:\n${lines.slice(-20).join("\n")}`));
     const timer = setTimeout(() => fail("took too long"), startLimitMs);
+    const fail = (why: string): void => {
+      clearTimeout(timer);
+      reject(new Error(`npm start ${why}:\n${lines.slice(-20).join("\n")}`));
+    };
     ending.addEventListener("abort", () => fail("was interrupted"), { once: true });
     child.once("error", reject);
     child.once("exit", (code) => fail(`ended with code ${code ?? "?"}`));
     const read = (line: string): void => {
       lines.push(line);
-      if (line.endsWith("…")) {
-        say(`bench:   ${stageName(line)}`);
-        marks.push({ name: stageName(line), at: performance.now() });
+      const name = stageNames.find(([opening]) => line.startsWith(opening))?.[1];
+      if (name !== undefined && name !== marks.at(-1)?.name) {
+        say(`bench:   ${name}`);
+        marks.push({ name, at: performance.now() });
       }
       if (!line.startsWith("Acompaña está lista")) return;
       clearTimeout(timer);
@@ -123,10 +128,6 @@ function untilReady(
       if (stream) createInterface({ input: stream }).on("line", read);
     }
   });
-}
-
-function stageName(line: string): string {
-  return stageNames.find(([opening]) => line.startsWith(opening))?.[1] ?? line;
 }
 
 function durations(marks: readonly { readonly name: string; readonly at: number }[], end: number): Stage[] {

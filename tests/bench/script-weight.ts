@@ -15,7 +15,8 @@ interface Weight {
   readonly brotli: number;
 }
 
-interface LoadedScripts {
+interface Loaded {
+  readonly html: string;
   /** Addresses of the scripts that the page's own HTML asks for. */
   readonly own: readonly string[];
   /** And those that came later, ahead of time, for the pages it links to. */
@@ -23,7 +24,7 @@ interface LoadedScripts {
 }
 
 /** Opens the page in a browser that has seen nothing yet, at the size of a phone, and notes every script it loads. */
-async function loadScripts(browser: Browser, baseUrl: string, page: FoundPage): Promise<LoadedScripts> {
+async function loadScripts(browser: Browser, baseUrl: string, page: FoundPage): Promise<Loaded> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "es-CL" });
   try {
     await context.addCookies(cookiesFor(page, baseUrl));
@@ -36,7 +37,7 @@ async function loadScripts(browser: Browser, baseUrl: string, page: FoundPage): 
     const html = (await answer?.text()) ?? "";
     await untilSettled(() => loaded.size);
     const isOwn = (url: string): boolean => html.includes(new URL(url).pathname);
-    return { own: [...loaded].filter(isOwn), ahead: [...loaded].filter((url) => !isOwn(url)) };
+    return { html, own: [...loaded].filter(isOwn), ahead: [...loaded].filter((url) => !isOwn(url)) };
   } finally {
     await context.close();
   }
@@ -94,12 +95,12 @@ export async function measureScriptWeight(baseUrl: string, pages: readonly Found
   async function describePage(page: FoundPage): Promise<Figure> {
     if (page.address === null)
       return { what: page.name, figure: "absent", of: "no such page on this commit" };
-    const { own, ahead } = await loadScripts(browser, baseUrl, page);
+    const { html, own, ahead } = await loadScripts(browser, baseUrl, page);
     const [weight, more] = [await weigh(own, known), await weigh(ahead, known)];
     return {
       what: page.name,
       figure: `${inKilobytes(weight.gzip)} gzip, ${inKilobytes(weight.brotli)} brotli`,
-      of: `${own.length} scripts of 1 page; ${inKilobytes(more.gzip)} gzip in ${ahead.length} more fetched ahead for its links`,
+      of: `${own.length} scripts of 1 page, and ${inKilobytes(more.gzip)} gzip in ${ahead.length} more for its links; HTML ${inKilobytes(gzipSync(html).length)} gzip`,
     };
   }
 }
