@@ -7,8 +7,12 @@ export interface DemoCalendar {
   readonly schoolYear: number;
   readonly startsOn: CivilDate;
   readonly endsOn: CivilDate;
-  /** The school day that many days before today (or after, when negative), moved on to Monday from a weekend. */
+  /** The school day that many days before today, or the last one before it: what is past stays past on a Monday. */
   readonly daysAgo: (days: number) => CivilDate;
+  /** The school day that many days after today, or the next one. */
+  readonly daysAhead: (days: number) => CivilDate;
+  /** When something of that day was planned: some days before it, and never later than yesterday. */
+  readonly plannedAt: (date: CivilDate, daysBefore: number) => Date;
 }
 
 export function demoCalendar(today: CivilDate): DemoCalendar {
@@ -22,12 +26,18 @@ export function demoCalendar(today: CivilDate): DemoCalendar {
     schoolYear,
     startsOn: earliest < firstOfMarch ? earliest : firstOfMarch,
     endsOn: latest > lastOfYear ? latest : lastOfYear,
-    daysAgo: (days) => schoolDay(addDays(today, -days)),
+    daysAgo: (days) => schoolDay(addDays(today, -days), -1),
+    daysAhead: (days) => schoolDay(addDays(today, days), 1),
+    plannedAt: (date, daysBefore) => {
+      const wanted = addDays(date, -daysBefore);
+      const yesterday = addDays(today, -1);
+      return at(wanted < yesterday ? wanted : yesterday, "08:00");
+    },
   };
 }
 
-function schoolDay(date: CivilDate): CivilDate {
-  return isWeekend(date) ? schoolDay(addDays(date, 1)) : date;
+function schoolDay(date: CivilDate, step: 1 | -1): CivilDate {
+  return isWeekend(date) ? schoolDay(addDays(date, step), step) : date;
 }
 
 export function dateColumn(date: CivilDate): Date {

@@ -10,6 +10,26 @@ import type { Chance } from "./random";
 
 export type DiagnosisStage = "draft" | "in_review" | "objected" | "agreed" | "approved";
 
+/** How many days ago each step was taken; what waits for somebody was taken in these weeks. */
+interface Steps {
+  readonly prepared: number;
+  readonly submitted: number;
+  readonly reviewed: number;
+}
+
+export function stepsOf(stage: DiagnosisStage): Steps {
+  if (stage === "draft") return { prepared: 8, submitted: 8, reviewed: 8 };
+  if (stage === "in_review" || stage === "objected") return { prepared: 22, submitted: 6, reviewed: 2 };
+  return { prepared: 140, submitted: 136, reviewed: 133 };
+}
+
+const summaries = [
+  "Resumen de demostración: lo que se vio en las clases, leído junto a los resultados de la escuela.",
+  "Resumen de demostración: las clases parten bien y pierden fuerza cuando hay que pedir razones.",
+  "Resumen de demostración: hay buen trato en todas las salas; lo que cuesta es saber quién entendió.",
+  "Resumen de demostración: dos departamentos avanzan juntos y otros dos recién comienzan a observarse.",
+] as const;
+
 export interface DiagnosisPlan {
   readonly school: DemoSchool;
   readonly territoryId: string;
@@ -40,7 +60,7 @@ export async function insertDiagnosis(
 ): Promise<{ readonly versionId: string }> {
   const { school, territoryId, stage } = plan;
   const actor = utpActor(school, territoryId);
-  const preparedAt = at(calendar.daysAgo(140), "16:00");
+  const preparedAt = at(calendar.daysAgo(stepsOf(stage).prepared), "16:00");
   const versionId = chance.id(preparedAt);
   await tx.diagnosis.create({
     data: {
@@ -56,8 +76,7 @@ export async function insertDiagnosis(
           version: 1,
           state: "draft",
           rubricVersionId: plan.rubricVersionId,
-          summary:
-            "Resumen de demostración: lo que se vio en las clases, leído junto a los resultados de la escuela.",
+          summary: chance.pick(summaries),
           preparedById: school.utpHead.id,
           createdAt: preparedAt,
         },
@@ -85,11 +104,13 @@ async function submit(
     chance,
   }: { actor: Actor; versionId: string; calendar: DemoCalendar; chance: Chance },
 ): Promise<void> {
-  const isRecent = stage === "in_review" || stage === "objected";
-  const submittedAt = at(calendar.daysAgo(isRecent ? 3 : 136), "17:00");
-  const signedAt = at(calendar.daysAgo(isRecent ? 1 : 133), "11:30");
+  const steps = stepsOf(stage);
+  const submittedAt = at(calendar.daysAgo(steps.submitted), "17:00");
+  const signedAt = at(calendar.daysAgo(steps.reviewed), "11:30");
   const approvedAt = at(calendar.daysAgo(130), "12:15");
   const where = { id: versionId };
+  // Who prepares it reads every proposal before sending it.
+  await tx.need.updateMany({ where: { versionId }, data: { validatedById: school.utpHead.id } });
   await tx.diagnosisVersion.update({ where, data: { submittedAt, snapshot } });
   const contentHash = contentHashOf(await unscopedSignedContent(actor, tx, versionId));
   const isSigned = stage === "agreed" || stage === "approved";

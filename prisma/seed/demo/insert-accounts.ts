@@ -3,12 +3,11 @@ import type { Tx } from "@/lib/db/transaction";
 import { foldText } from "@/lib/format/text";
 import { digestRut, sealRut } from "@/lib/privacy/rut-vault";
 import { demoAccounts } from "./accounts";
-
-const since = new Date("2026-03-02T12:00:00.000Z");
-const firstDay = new Date("2026-03-02");
+import { at, dateColumn, type DemoCalendar } from "./calendar";
 
 /** Stores the demonstration people with their accounts and one role each; the territories and schools must be there. Run again, it changes nothing. */
-export async function insertDemoAccounts(tx: Tx): Promise<void> {
+export async function insertDemoAccounts(tx: Tx, calendar: DemoCalendar): Promise<void> {
+  const since = at(calendar.startsOn, "09:00");
   const passwordHashes = new Map<string, string>();
   for (const account of demoAccounts()) {
     const { personId: id, givenNames, familyNames, rut, schoolRbd, role } = account;
@@ -37,7 +36,7 @@ export async function insertDemoAccounts(tx: Tx): Promise<void> {
             schoolId: school?.id ?? null,
             source: "seed",
             reason: "Cuenta de demostración",
-            validFrom: firstDay,
+            validFrom: dateColumn(calendar.startsOn),
             createdAt: since,
           },
         },

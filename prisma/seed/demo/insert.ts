@@ -1,18 +1,18 @@
 import type { PrismaClient } from "@/lib/db/generated/client";
-import { newId } from "@/lib/db/id";
 import { writeAudit } from "@/lib/audit/commands";
 import type { Tx } from "@/lib/db/transaction";
 import { LESSON_RUBRIC } from "../content/rubric-lesson";
 import { rubricVersionId } from "../content/rubric-ids";
 import { demoAccounts } from "./accounts";
-import { dateColumn, demoCalendar, type DemoCalendar } from "./calendar";
+import { at, dateColumn, demoCalendar, type DemoCalendar } from "./calendar";
 import { insertDemoAccounts } from "./insert-accounts";
 import type { DemoRubric } from "./lessons";
 import { insertStaff, readStaff, type DemoPerson, type DemoSchool } from "./people";
-import { chanceOf } from "./random";
+import { chanceOf, type Chance } from "./random";
+import { insertRows, newRows } from "./rows";
 import {
   insertCoaching,
-  insertDiagnosisLessons,
+  inventDiagnosisLessons,
   planDiagnoses,
   stageSchools,
   type SchoolStage,
@@ -37,14 +37,14 @@ export async function insertDemo(
   db: PrismaClient,
   { today, log }: { readonly today: string; readonly log: (text: string) => void },
 ): Promise<void> {
-  await db.$transaction(async (tx) => insertDemoAccounts(tx), patience);
+  const calendar = demoCalendar(today);
+  await db.$transaction(async (tx) => insertDemoAccounts(tx, calendar), patience);
   const territories = await db.territory.findMany({
     where: { code: { in: Object.keys(ownStages) } },
     orderBy: { code: "asc" },
     select: { id: true, code: true, name: true },
   });
   const rubric = await readRubric(db);
-  const calendar = demoCalendar(today);
   for (const [at, territory] of territories.entries()) {
     if (await db.mentorProfile.count({ where: { territoryId: territory.id } })) continue;
     log(`Inventando personas y clases de demostración para ${territory.name}…`);
@@ -74,7 +74,9 @@ async function insertTerritory(
   territory: Territory,
   { rubric, calendar }: { readonly rubric: DemoRubric; readonly calendar: DemoCalendar },
 ): Promise<void> {
+  // Each transaction has a chance of its own: one that was killed before goes on with the same people and lessons.
   const chance = chanceOf(20_260_000 + territory.at);
+  const coachingChance = chanceOf(20_261_000 + territory.at);
   const accounts = demoAccounts().filter((account) => account.territoryCode === territory.code);
   const account = (role: string) => {
     const found = accounts.find((one) => one.role === role);
@@ -99,6 +101,7 @@ async function insertTerritory(
     rubric,
     calendar,
     chance,
+    rows: newRows(),
     head,
     mentorAccountId: account("mentor").personId,
     teacherAccountId: account("teacher").personId,
@@ -110,18 +113,21 @@ async function insertTerritory(
   };
   if (!(await db.programme.count({ where: { territoryId: territory.id } }))) {
     await db.$transaction(async (tx) => {
-      await insertProgramme(tx, territory, { rubric, calendar });
-      await insertStaff(tx, territory, calendar, chance);
+      await insertProgramme(tx, territory, { rubric, calendar, chance });
+      await insertStaff(tx, territory, { calendar, chance });
       const taking = stageSchools(await readStaff(tx, territory.id), own);
-      await insertDiagnosisLessons(tx, taking, setting);
+      inventDiagnosisLessons(taking, setting);
+      await insertRows(tx, setting.rows);
     }, patience);
   }
   const schools = await readStaff(db, territory.id);
   const taking = stageSchools(schools, own);
   const mentors = chooseMentors(schools, setting.mentorAccountId, setting.teacherAccountId);
   const plans = await planDiagnoses(taking, setting);
+  const coaching = { ...setting, chance: coachingChance, rows: newRows() };
   await db.$transaction(async (tx) => {
-    await insertCoaching(tx, plans, mentors, setting);
+    await insertCoaching(tx, { plans, mentors }, coaching);
+    await insertRows(tx, coaching.rows);
     await writeAudit({ kind: "operator", personId: null }, tx, {
       action: "demo.loaded",
       thingKind: "territory",
@@ -150,11 +156,15 @@ function chooseMentors(
 async function insertProgramme(
   tx: Tx,
   territory: Territory,
-  { rubric, calendar }: { readonly rubric: DemoRubric; readonly calendar: DemoCalendar },
+  {
+    rubric,
+    calendar,
+    chance,
+  }: { readonly rubric: DemoRubric; readonly calendar: DemoCalendar; readonly chance: Chance },
 ): Promise<void> {
   await tx.programme.create({
     data: {
-      id: newId(),
+      id: chance.id(at(calendar.startsOn, "12:00")),
       territoryId: territory.id,
       schoolYear: calendar.schoolYear,
       name: `Acompañamiento docente ${territory.name} ${calendar.schoolYear} (demostración)`,

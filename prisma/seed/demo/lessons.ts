@@ -1,12 +1,12 @@
-import type { Tx } from "@/lib/db/transaction";
 import { formatClassGroup } from "@/lib/format/grade";
 import { DEFAULT_ZONE } from "@/lib/format/instant";
 import { digestOf } from "@/lib/observation/rules/digest";
 import { revisionSnapshot } from "@/lib/observation/schema/observation";
-import { at, dateColumn } from "./calendar";
+import { at, dateColumn, type DemoCalendar } from "./calendar";
 import type { DemoPerson, DemoSchool } from "./people";
 import type { Chance } from "./random";
-import { evidenceByIndicator, objectives } from "./words";
+import type { DemoRows } from "./rows";
+import { evidenceByIndicator, objectivesOf } from "./words";
 
 export interface DemoRubric {
   readonly versionId: string;
@@ -21,101 +21,102 @@ export interface LessonPlan {
   readonly purpose: "diagnosis" | "coaching";
   readonly date: string;
   readonly time: string;
-  readonly state: "planned" | "draft" | "saved" | "shared" | "acknowledged";
+  readonly state: "planned" | "saved" | "shared" | "acknowledged";
   /** The level around which each indicator falls; a missing one is looked for and not seen. */
   readonly leanings: ReadonlyMap<string, number>;
 }
 
-export interface StoredLesson {
+export interface InventedLesson {
   readonly visitId: string;
   readonly observationId: string;
-  readonly endedAt: Date;
   readonly levels: ReadonlyMap<string, number | null>;
+  /** In the order of the lesson. */
   readonly noteIds: readonly string[];
+}
+
+export interface LessonSetting {
+  readonly rubric: DemoRubric;
+  readonly calendar: DemoCalendar;
+  readonly chance: Chance;
+  readonly rows: DemoRows;
 }
 
 const lessonMinutes = 45;
 
-/** Stores one invented lesson: the visit, its notes, the ratings that cite them and its first revision. */
-export async function insertLesson(
-  tx: Tx,
-  plan: LessonPlan,
-  { rubric, chance }: { readonly rubric: DemoRubric; readonly chance: Chance },
-): Promise<StoredLesson> {
-  const { school, teacher, date, time, state } = plan;
+/** Invents one lesson: the visit and, unless it is still to come, its notes, the ratings that cite them and its first revision. */
+export function inventLesson(plan: LessonPlan, setting: LessonSetting): InventedLesson {
+  const visitId = inventVisit(plan, setting);
+  if (plan.state === "planned") return { visitId, observationId: "", levels: new Map(), noteIds: [] };
+  const { date, time, state } = plan;
+  const { chance, rows } = setting;
   const startedAt = at(date, time);
-  const endedAt = at(date, time, lessonMinutes);
-  const visitId = chance.id(at(date, time, -7 * 24 * 60));
-  const grade = teacher.department.grades.find((one) => school.grades.includes(one)) ?? "3b";
-  await tx.visit.create({
-    data: {
-      id: visitId,
-      territoryId: plan.territoryId,
-      schoolId: school.id,
-      teacherId: teacher.id,
-      observerId: plan.observerId,
-      rubricVersionId: rubric.versionId,
-      purpose: plan.purpose,
-      state: state === "planned" || state === "draft" ? "planned" : "done",
-      plannedOn: dateColumn(date),
-      plannedAt: time,
-      timeZone: DEFAULT_ZONE,
-      subject: teacher.department.subjects[0] ?? "Matemática",
-      grade,
-      classGroup: formatClassGroup(grade, chance.pick(["A", "B"])),
-      createdAt: at(date, time, -7 * 24 * 60),
-    },
-  });
   const observationId = chance.id(startedAt);
-  if (state === "planned") return { visitId, observationId, endedAt, levels: new Map(), noteIds: [] };
-  const content = inventContent(plan, rubric, chance);
-  const isComplete = state !== "draft";
-  const savedAt = at(date, time, lessonMinutes + 30);
-  await tx.observation.create({
-    data: {
-      id: observationId,
-      territoryId: plan.territoryId,
-      visitId,
-      state: isComplete ? (state === "acknowledged" ? "shared" : state) : "draft",
-      lessonObjective: content.objective,
-      studentsPresent: content.studentsPresent,
-      startedAt,
-      endedAt: isComplete ? endedAt : null,
-      savedAt: isComplete ? savedAt : null,
-      sharedAt: state === "shared" || state === "acknowledged" ? at(date, time, lessonMinutes + 90) : null,
-      createdAt: startedAt,
-    },
+  const content = inventContent(plan, setting);
+  const isShared = state !== "saved";
+  rows.observations.push({
+    id: observationId,
+    territoryId: plan.territoryId,
+    visitId,
+    state: isShared ? "shared" : "saved",
+    lessonObjective: content.objective,
+    studentsPresent: content.studentsPresent,
+    startedAt,
+    endedAt: at(date, time, lessonMinutes),
+    savedAt: at(date, time, lessonMinutes + 30),
+    sharedAt: isShared ? at(date, time, lessonMinutes + 90) : null,
+    acknowledgedAt: state === "acknowledged" ? at(date, time, 2 * 24 * 60) : null,
+    createdAt: startedAt,
   });
-  await tx.evidenceNote.createMany({
-    data: content.notes.map((note) => ({ ...note, observationId, createdAt: startedAt })),
-  });
-  await tx.rating.createMany({
-    data: content.ratings.map(({ id, indicatorId, level }) => ({ id, indicatorId, level, observationId })),
-  });
-  await tx.ratingEvidence.createMany({
-    data: content.ratings.flatMap(({ id, noteIds }) => noteIds.map((noteId) => ({ ratingId: id, noteId }))),
-  });
-  if (isComplete)
-    await insertRevision(tx, { plan, observationId, content, rubric, startedAt, endedAt, savedAt, chance });
-  if (state === "acknowledged") {
-    await tx.observation.update({
-      where: { id: observationId },
-      data: { state, acknowledgedAt: at(date, time, 2 * 24 * 60) },
-    });
+  rows.notes.push(...content.notes.map((note) => ({ ...note, observationId, createdAt: startedAt })));
+  for (const { id, indicatorId, level, noteIds } of content.ratings) {
+    rows.ratings.push({ id, indicatorId, level, observationId });
+    rows.ratingEvidence.push(...noteIds.map((noteId) => ({ ratingId: id, noteId })));
   }
+  addRevision(plan, { observationId, content }, setting);
+  if (state === "acknowledged") rows.acknowledged.push(observationId);
   return {
     visitId,
     observationId,
-    endedAt,
     levels: new Map(content.ratings.map((rating) => [rating.indicatorId, rating.level])),
     noteIds: content.notes.map((note) => note.id),
   };
 }
 
+function inventVisit(plan: LessonPlan, { rubric, calendar, chance, rows }: LessonSetting): string {
+  const { school, teacher, date, time } = plan;
+  const createdAt = calendar.plannedAt(date, 7);
+  const id = chance.id(createdAt);
+  const grade = chance.pick(gradesTaught(teacher, school));
+  rows.visits.push({
+    id,
+    territoryId: plan.territoryId,
+    schoolId: school.id,
+    teacherId: teacher.id,
+    observerId: plan.observerId,
+    rubricVersionId: rubric.versionId,
+    purpose: plan.purpose,
+    state: plan.state === "planned" ? "planned" : "done",
+    plannedOn: dateColumn(date),
+    plannedAt: time,
+    timeZone: DEFAULT_ZONE,
+    subject: chance.pick(teacher.department.subjects),
+    grade,
+    classGroup: formatClassGroup(grade, chance.pick(["A", "B"])),
+    createdAt,
+  });
+  return id;
+}
+
+function gradesTaught(teacher: DemoPerson, school: DemoSchool): readonly string[] {
+  const shared = teacher.department.grades.filter((grade) => school.grades.includes(grade));
+  return shared.length > 0 ? shared : teacher.department.grades;
+}
+
 type Content = ReturnType<typeof inventContent>;
 
-function inventContent(plan: LessonPlan, rubric: DemoRubric, chance: Chance) {
+function inventContent(plan: LessonPlan, { rubric, chance }: LessonSetting) {
   const startedAt = at(plan.date, plan.time);
+  const studentsPresent = chance.whole(16, 34);
   const notes: {
     id: string;
     offsetSeconds: number;
@@ -125,11 +126,8 @@ function inventContent(plan: LessonPlan, rubric: DemoRubric, chance: Chance) {
   }[] = [];
   const ratings = rubric.indicators.map(({ id: indicatorId, code }) => {
     const leaning = plan.leanings.get(code);
-    const level =
-      leaning === undefined
-        ? null
-        : Math.min(4, Math.max(1, Math.round(leaning + (chance.next() - 0.5) * 1.4)));
-    if (level === null) return { id: chance.id(startedAt), indicatorId, level, noteIds: [] };
+    if (leaning === undefined) return { id: chance.id(startedAt), indicatorId, level: null, noteIds: [] };
+    const level = Math.min(4, Math.max(1, Math.round(leaning + (chance.next() - 0.5) * 1.4)));
     const [low, high] = evidenceByIndicator[code] ?? [[], []];
     const [speaker, text] = chance.pick(level <= 2 ? low : high);
     const note = {
@@ -137,7 +135,7 @@ function inventContent(plan: LessonPlan, rubric: DemoRubric, chance: Chance) {
       offsetSeconds: chance.whole(30, lessonMinutes * 60 - 30),
       speaker,
       noteClass: "low_inference" as const,
-      text,
+      text: withCounts(text, studentsPresent),
     };
     notes.push(note);
     return { id: chance.id(startedAt), indicatorId, level, noteIds: [note.id] };
@@ -145,25 +143,26 @@ function inventContent(plan: LessonPlan, rubric: DemoRubric, chance: Chance) {
   return {
     notes: notes.toSorted((a, b) => a.offsetSeconds - b.offsetSeconds),
     ratings,
-    objective: chance.pick(objectives),
-    studentsPresent: chance.whole(14, 32),
+    objective: chance.pick(objectivesOf(plan.teacher.department)),
+    studentsPresent,
   };
 }
 
-async function insertRevision(
-  tx: Tx,
-  from: {
-    readonly plan: LessonPlan;
-    readonly observationId: string;
-    readonly content: Content;
-    readonly rubric: DemoRubric;
-    readonly startedAt: Date;
-    readonly endedAt: Date;
-    readonly savedAt: Date;
-    readonly chance: Chance;
-  },
-): Promise<void> {
-  const { content, rubric } = from;
+/** Puts how many were there into a note: {all}, nearly all of them, or fewer than half. */
+function withCounts(text: string, students: number): string {
+  return text
+    .replaceAll("{all}", String(students))
+    .replaceAll("{most}", String(students - 2))
+    .replaceAll("{some}", String(Math.round(students * 0.4)));
+}
+
+function addRevision(
+  plan: LessonPlan,
+  { observationId, content }: { readonly observationId: string; readonly content: Content },
+  { rubric, chance, rows }: LessonSetting,
+): void {
+  const { date, time } = plan;
+  const savedAt = at(date, time, lessonMinutes + 30);
   const snapshot = revisionSnapshot.parse({
     rubricVersionId: rubric.versionId,
     notes: content.notes,
@@ -171,20 +170,18 @@ async function insertRevision(
     context: {
       lessonObjective: content.objective,
       studentsPresent: content.studentsPresent,
-      startedAt: from.startedAt.toISOString(),
-      endedAt: from.endedAt.toISOString(),
+      startedAt: at(date, time).toISOString(),
+      endedAt: at(date, time, lessonMinutes).toISOString(),
     },
   });
-  await tx.observationRevision.create({
-    data: {
-      id: from.chance.id(from.savedAt),
-      observationId: from.observationId,
-      revision: 1,
-      reason: "Registro de la clase",
-      snapshot,
-      digest: digestOf(snapshot),
-      createdById: from.plan.observerId,
-      createdAt: from.savedAt,
-    },
+  rows.revisions.push({
+    id: chance.id(savedAt),
+    observationId,
+    revision: 1,
+    reason: "Registro de la clase",
+    snapshot,
+    digest: digestOf(snapshot),
+    createdById: plan.observerId,
+    createdAt: savedAt,
   });
 }

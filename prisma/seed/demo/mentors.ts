@@ -8,6 +8,17 @@ import type { DemoPerson, DemoSchool } from "./people";
 import type { Chance } from "./random";
 import type { DemoFocus } from "./support";
 
+const mentorSummaries = [
+  "Perfil de demostración: docente de aula con experiencia en acompañar a colegas de su ciclo.",
+  "Perfil de demostración: once años en la misma escuela y tutora de estudiantes en práctica.",
+  "Perfil de demostración: coordinó su departamento y hoy comparte clases abiertas cada semestre.",
+] as const;
+const reasons = [
+  "Decisión de demostración: buen calce entre el foco y lo que domina, con horas liberadas.",
+  "Decisión de demostración: enseña lo mismo y puede llegar en la mañana.",
+  "Decisión de demostración: la dirección la propuso y conoce escuelas parecidas.",
+] as const;
+
 const minutesPerTeacher = 90;
 const teachersPerMentor = 3;
 
@@ -35,7 +46,7 @@ export async function insertMentor(
       territoryId: mentor.territoryId,
       personId: mentor.person.id,
       state: "active",
-      summary: "Perfil de demostración: docente de aula con experiencia en acompañar a colegas de su ciclo.",
+      summary: chance.pick(mentorSummaries),
       createdAt: since,
       credentials: {
         create: [
@@ -44,13 +55,13 @@ export async function insertMentor(
             kind: "career_stage",
             level: chance.pick(["Avanzado", "Experto I", "Experto II"]),
             issuedOn: validFrom,
-            evidence: "Certificado del portal docente (demostración)",
+            evidence: "Certificado del portal docente",
           },
           {
             id: chance.id(since),
             kind: "nomination",
             issuedOn: validFrom,
-            evidence: "Propuesta por su escuela con dos clases observadas (demostración)",
+            evidence: "Propuesta por su escuela con dos clases observadas",
           },
         ],
       },
@@ -59,7 +70,7 @@ export async function insertMentor(
           id: chance.id(since),
           rubricIndicatorId: indicator.id,
           level: chance.pick([3, 4]),
-          evidence: "Vista en dos clases observadas el año pasado (demostración)",
+          evidence: "Vista en dos clases observadas el año pasado",
         })),
       },
       releases: {
@@ -93,7 +104,15 @@ export interface DemoAssignment {
   readonly mentorId: string;
   readonly teacher: DemoPerson;
   readonly focus: DemoFocus;
+  /** There and back; 0 in one's own school. */
+  readonly tripMinutes: number;
+  /** The hours of the day that the mentor keeps for this teacher, so that no two visits meet. */
+  readonly lessonTime: string;
+  readonly talkTime: string;
 }
+
+const lessonTimes = ["08:30", "10:15", "11:45", "14:15"] as const;
+const talkTimes = ["15:30", "16:20", "17:10", "18:00"] as const;
 
 /** Assigns the best weighed mentor who still can, as the head would, with the reasons as the product gives them; null if none can. */
 export async function insertAssignment(
@@ -135,7 +154,7 @@ export async function insertAssignment(
       minutesPerWeek: minutesPerTeacher,
       travelMinutesPerWeek: best.travelMinutesPerWeek,
       distanceKm: best.distanceKm,
-      reason: "Decisión de demostración: buen calce entre el foco y lo que la asesora o asesor domina.",
+      reason: chance.pick(reasons),
       considerations: best.considerations.map((one) => ({ ...one })),
       decidedById: head.personId,
       validFrom,
@@ -157,5 +176,14 @@ export async function insertAssignment(
       createdAt: decidedAt,
     },
   });
-  return { id, mentorId: best.mentorId, teacher, focus };
+  const slot = best.load.activeTeachers % lessonTimes.length;
+  return {
+    id,
+    mentorId: best.mentorId,
+    teacher,
+    focus,
+    tripMinutes: best.isSameSchool ? 0 : Math.max(10, best.travelMinutesPerWeek),
+    lessonTime: lessonTimes[slot] ?? "10:15",
+    talkTime: talkTimes[slot] ?? "15:30",
+  };
 }

@@ -36,13 +36,12 @@ const fullContractMinutes = 44 * 60;
 export async function insertStaff(
   tx: Tx,
   territory: { readonly id: string; readonly code: string; readonly at: number },
-  calendar: DemoCalendar,
-  chance: Chance,
+  { calendar, chance }: { readonly calendar: DemoCalendar; readonly chance: Chance },
 ): Promise<void> {
   const schools = await tx.school.findMany({
     where: { territoryId: territory.id, dependence: "slep", state: "functioning", enrolment: { gt: 0 } },
     orderBy: { rbd: "asc" },
-    select: { id: true, rbd: true, enrolment: true },
+    select: { id: true, rbd: true, enrolment: true, grades: true },
   });
   const accounts = demoAccounts().filter((account) => account.territoryCode === territory.code);
   const staff = newStaff(territory, calendar, chance);
@@ -111,11 +110,11 @@ function newStaff(
   const people: Prisma.PersonCreateManyInput[] = [];
   const posts: Prisma.PostCreateManyInput[] = [];
   const add = (
-    school: { readonly id: string },
+    school: { readonly id: string; readonly grades: readonly string[] },
     role: "principal" | "utp_head" | "teacher",
     account: Account | null,
   ): void => {
-    const department = chance.pick(departments);
+    const department = chance.pick(departmentsOf(school.grades));
     const given = account?.givenNames ?? chance.pick(givenNames);
     const family =
       account?.familyNames ?? `Ejemplo ${chance.pick(secondFamilyNames)} ${chance.pick(secondFamilyNames)}`;
@@ -141,11 +140,17 @@ function newStaff(
       schoolId: school.id,
       role,
       subjects: role === "teacher" ? [...department.subjects] : [],
-      grades: role === "teacher" ? [...department.grades] : [],
+      grades: role === "teacher" ? department.grades.filter((grade) => school.grades.includes(grade)) : [],
       department: role === "teacher" ? department.name : null,
       weeklyMinutes: fullContractMinutes,
       validFrom: dateColumn(calendar.startsOn),
     });
   };
   return { people, posts, add };
+}
+
+/** The departments that teach some grade of a school; any of them in one without grades, as those of adults and of special education. */
+function departmentsOf(grades: readonly string[]): readonly Department[] {
+  const own = departments.filter((department) => department.grades.some((grade) => grades.includes(grade)));
+  return own.length > 0 ? own : departments;
 }

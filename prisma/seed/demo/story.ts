@@ -2,13 +2,14 @@ import type { Actor } from "@/lib/access/schema";
 import { readRuleSources } from "@/lib/diagnosis/commands/proposals";
 import { takeSnapshot } from "@/lib/diagnosis/queries/snapshot";
 import type { Tx } from "@/lib/db/transaction";
-import type { DemoCalendar } from "./calendar";
-import { insertClosedCycle, insertCycleToAgree, insertOpenCycle } from "./cycles";
-import { insertDiagnosis, utpActor, type DiagnosisPlan, type DiagnosisStage } from "./diagnoses";
-import { insertLesson, type DemoRubric } from "./lessons";
+import { at, type DemoCalendar } from "./calendar";
+import { inventClosedCycle, inventCycleToAgree, inventOpenCycle } from "./cycles";
+import { insertDiagnosis, stepsOf, utpActor, type DiagnosisPlan, type DiagnosisStage } from "./diagnoses";
+import { inventLesson, type DemoRubric } from "./lessons";
 import { insertAssignment, insertMentor, type DemoAssignment } from "./mentors";
 import type { DemoPerson, DemoSchool } from "./people";
 import type { Chance } from "./random";
+import type { DemoRows } from "./rows";
 import { insertFoci, type DemoFocus } from "./support";
 
 /** How far each of the schools that take part has come; "observing" has lessons and no diagnosis yet. */
@@ -24,6 +25,7 @@ export interface StorySetting {
   readonly rubric: DemoRubric;
   readonly calendar: DemoCalendar;
   readonly chance: Chance;
+  readonly rows: DemoRows;
   readonly head: Actor & { readonly personId: string };
   readonly mentorAccountId: string;
   readonly teacherAccountId: string;
@@ -41,7 +43,7 @@ const otherStages: readonly SchoolStage[] = [
   "observing",
 ];
 
-/** The schools that take part: the demo accounts' school at its stage, the demo mentor's school, and others that have enough teachers, some of them rural. */
+/** The schools that take part: the demo accounts' school at its stage, the demo mentor's school, and others that have grades and enough teachers. */
 export function stageSchools(
   schools: readonly DemoSchool[],
   {
@@ -57,40 +59,45 @@ export function stageSchools(
     .filter((school) => school.rbd === mentorRbd)
     .map((school): StagedSchool => ({ school, stage: "approved" }));
   const others = schools
-    .filter((school) => school.rbd !== ownRbd && school.rbd !== mentorRbd && school.teachers.length >= 8)
+    .filter((school) => school.rbd !== ownRbd && school.rbd !== mentorRbd)
+    .filter((school) => school.grades.length > 0 && school.teachers.length >= 8)
     .slice(0, otherStages.length)
     .map((school, index): StagedSchool => ({ school, stage: otherStages[index] ?? "observing" }));
   return [...own, ...mentors, ...others];
 }
 
+/** When the lessons of a diagnosis were seen: the first one so many days ago, and the others every so many days after it. */
+function lessonDays(stage: SchoolStage): { readonly first: number; readonly every: number } {
+  if (stage === "observing" || stage === "draft") return { first: 30, every: 2 };
+  if (stage === "in_review" || stage === "objected") return { first: 56, every: 3 };
+  return { first: 175, every: 3 };
+}
+
+const lessonTimes = ["08:30", "10:15", "11:45", "14:15"] as const;
+
 /** The lessons that each school's technical head observed for the diagnosis; a school that is still observing did so in these weeks. */
-export async function insertDiagnosisLessons(
-  tx: Tx,
-  staged: readonly StagedSchool[],
-  setting: StorySetting,
-): Promise<void> {
+export function inventDiagnosisLessons(staged: readonly StagedSchool[], setting: StorySetting): void {
   const { rubric, calendar, chance } = setting;
   for (const { school, stage } of staged) {
-    const isRecent = stage === "observing" || stage === "draft";
+    const days = lessonDays(stage);
+    const isUnderWay = stage === "observing" || stage === "draft";
     const observed = school.teachers.slice(0, Math.min(school.teachers.length, chance.whole(7, 11)));
     const leanings = schoolLeanings(rubric, chance);
     for (const [index, teacher] of observed.entries()) {
-      const daysAgo = isRecent ? 30 - index * 2 : 175 - index * 3;
-      const isDemoTeacher = teacher.id === setting.teacherAccountId;
-      await insertLesson(
-        tx,
+      const isToRead = isUnderWay && teacher.id === setting.teacherAccountId;
+      inventLesson(
         {
           school,
           territoryId: setting.territoryId,
           teacher,
           observerId: school.utpHead.id,
           purpose: "diagnosis",
-          date: calendar.daysAgo(isDemoTeacher && isRecent ? 4 : daysAgo),
-          time: chance.pick(["08:30", "10:15", "11:45", "14:15"]),
-          state: isDemoTeacher && isRecent ? "shared" : chance.happens(0.7) ? "acknowledged" : "shared",
+          date: calendar.daysAgo(isToRead ? 4 : days.first - index * days.every),
+          time: lessonTimes[index % lessonTimes.length] ?? "10:15",
+          state: !isToRead && chance.happens(0.7) ? "acknowledged" : "shared",
           leanings: teacherLeanings(leanings, chance),
         },
-        { rubric, chance },
+        setting,
       );
     }
   }
@@ -121,6 +128,7 @@ export async function planDiagnoses(
       schoolYear: setting.calendar.schoolYear,
     };
     const rubricVersionId = setting.rubric.versionId;
+    const submittedOn = setting.calendar.daysAgo(stepsOf(stage).submitted);
     plans.push({
       school,
       stage,
@@ -128,7 +136,7 @@ export async function planDiagnoses(
       rubricVersionId,
       headId: setting.head.personId,
       sources: await readRuleSources(actor, place),
-      snapshot: await takeSnapshot(actor, { ...place, rubricVersionId }, new Date()),
+      snapshot: await takeSnapshot(actor, { ...place, rubricVersionId }, at(submittedOn, "17:00")),
     });
   }
   return plans;
@@ -137,8 +145,13 @@ export async function planDiagnoses(
 /** From the diagnoses on: needs, foci with their goals, mentors, assignments and cycles, each as far as its school has come. */
 export async function insertCoaching(
   tx: Tx,
-  plans: readonly DiagnosisPlan[],
-  mentors: readonly { readonly person: DemoPerson; readonly school: DemoSchool }[],
+  {
+    plans,
+    mentors,
+  }: {
+    readonly plans: readonly DiagnosisPlan[];
+    readonly mentors: readonly { readonly person: DemoPerson; readonly school: DemoSchool }[];
+  },
   setting: StorySetting,
 ): Promise<void> {
   for (const mentor of mentors) {
@@ -180,24 +193,21 @@ async function assignAndCoach(tx: Tx, foci: readonly DemoFocus[], setting: Story
     if (!assignment) continue;
     const isOfDemoMentor = assignment.mentorId === setting.mentorAccountId;
     if (isOfDemoMentor) ofDemoMentor += 1;
-    await insertCyclesOf(
-      tx,
-      assignment,
-      { index, isDueToday: isOfDemoMentor && ofDemoMentor === 1 },
-      setting,
-    );
+    inventCyclesOf(assignment, { index, isDueToday: isOfDemoMentor && ofDemoMentor === 1 }, setting);
   }
 }
 
-async function insertCyclesOf(
-  tx: Tx,
+function inventCyclesOf(
   assignment: DemoAssignment,
   { index, isDueToday }: { readonly index: number; readonly isDueToday: boolean },
   setting: StorySetting,
-): Promise<void> {
-  if (!isDueToday && index % 7 === 3) return insertCycleToAgree(tx, assignment, setting);
+): void {
+  if (!isDueToday && index % 7 === 3) {
+    inventCycleToAgree(assignment, setting);
+    return;
+  }
   const hasFirst = isDueToday || index % 5 !== 4;
-  if (hasFirst) await insertClosedCycle(tx, assignment, setting);
+  if (hasFirst) inventClosedCycle(assignment, setting);
   if (isDueToday || index % 3 !== 2)
-    await insertOpenCycle(tx, assignment, { number: hasFirst ? 2 : 1, isDueToday }, setting);
+    inventOpenCycle(assignment, { number: hasFirst ? 2 : 1, isDueToday }, setting);
 }

@@ -8,6 +8,8 @@ export interface DemoFocus {
   readonly goalId: string;
   readonly indicatorId: string;
   readonly indicatorCode: string;
+  readonly baselineValue: number;
+  readonly targetValue: number;
   readonly school: DemoSchool;
   readonly teachers: readonly DemoPerson[];
 }
@@ -45,6 +47,7 @@ export async function insertFoci(
     const teachers = plan.groups[index] ?? [];
     const baseline = await baselineOf(tx, indicator.id, need.evidence);
     const goalId = chance.id(createdAt);
+    const targetValue = Math.min(4, Math.ceil(baseline.mean + 0.75));
     await tx.supportFocus.create({
       data: {
         id,
@@ -72,7 +75,7 @@ export async function insertFoci(
             baselineValue: baseline.mean,
             baselineN: baseline.n,
             baselineOn: dateColumn(calendar.daysAgo(145)),
-            targetValue: Math.min(4, Math.ceil(baseline.mean + 0.75)),
+            targetValue,
             dueOn: dateColumn(calendar.endsOn),
             state: "active",
             createdAt,
@@ -85,6 +88,8 @@ export async function insertFoci(
       goalId,
       indicatorId: indicator.id,
       indicatorCode: indicator.code,
+      baselineValue: baseline.mean,
+      targetValue,
       school: plan.school,
       teachers,
     });

@@ -89,6 +89,8 @@ export interface Department {
   readonly grades: readonly string[];
 }
 
+const upperGrades = ["5b", "6b", "7b", "8b", "1m", "2m", "3m", "4m"];
+
 export const firstDepartment: Department = {
   name: "Primer ciclo",
   subjects: ["Matemática", "Lenguaje y Comunicación"],
@@ -97,14 +99,11 @@ export const firstDepartment: Department = {
 
 export const departments: readonly Department[] = [
   firstDepartment,
-  { name: "Lenguaje", subjects: ["Lengua y Literatura"], grades: ["5b", "6b", "7b", "8b", "1m", "2m"] },
-  { name: "Matemática", subjects: ["Matemática"], grades: ["5b", "6b", "7b", "8b", "1m", "2m"] },
-  { name: "Ciencias", subjects: ["Ciencias Naturales"], grades: ["5b", "6b", "7b", "8b", "1m", "2m"] },
-  {
-    name: "Historia",
-    subjects: ["Historia, Geografía y Ciencias Sociales"],
-    grades: ["5b", "6b", "7b", "8b", "1m", "2m"],
-  },
+  { name: "Educación parvularia", subjects: ["Educación Parvularia"], grades: ["nt1", "nt2"] },
+  { name: "Lenguaje", subjects: ["Lengua y Literatura"], grades: upperGrades },
+  { name: "Matemática", subjects: ["Matemática"], grades: upperGrades },
+  { name: "Ciencias", subjects: ["Ciencias Naturales"], grades: upperGrades },
+  { name: "Historia", subjects: ["Historia, Geografía y Ciencias Sociales"], grades: upperGrades },
 ];
 
 type Spoken = readonly [speaker: "teacher" | "student" | "group", text: string];
@@ -135,11 +134,11 @@ export const evidenceByIndicator: Readonly<
   ],
   "B5.3": [
     [
-      ["group", "12 de 28 estudiantes copian la fecha y esperan; 4 miran por la ventana."],
+      ["group", "{some} de {all} estudiantes copian la fecha y esperan; 4 miran por la ventana."],
       ["teacher", "Pasa la lista durante 6 minutos."],
     ],
     [
-      ["group", "26 de 28 estudiantes trabajan en la guía en el minuto 20."],
+      ["group", "{most} de {all} estudiantes trabajan en la guía en el minuto 20."],
       ["teacher", "«Les quedan 4 minutos; después compartimos.»"],
     ],
   ],
@@ -245,10 +244,22 @@ export const evidenceByIndicator: Readonly<
   ],
 };
 
-export const objectives = [
-  "Comparar fracciones con material concreto",
-  "Reconocer la idea principal de un texto",
-  "Formular una pregunta que se pueda investigar",
-  "Resolver problemas de dos pasos",
-  "Distinguir hecho de opinión en una noticia",
-] as const;
+const objectives: Readonly<Record<string, readonly string[]>> = {
+  "Primer ciclo": [
+    "Comparar fracciones con material concreto",
+    "Leer un cuento y decir qué pasó primero y después",
+    "Resolver problemas de dos pasos con dibujos",
+  ],
+  "Educación parvularia": ["Contar hasta diez con objetos de la sala", "Relatar lo que pasó en el patio"],
+  Lenguaje: ["Reconocer la idea principal de un texto", "Distinguir hecho de opinión en una noticia"],
+  Matemática: ["Resolver problemas de dos pasos", "Comparar dos formas de repartir en partes iguales"],
+  Ciencias: ["Formular una pregunta que se pueda investigar", "Leer un gráfico y decir qué muestra"],
+  Historia: ["Comparar dos fuentes sobre un mismo hecho", "Ubicar en el plano los servicios de la comuna"],
+};
+
+/** What a lesson of the department may be about. */
+export function objectivesOf({ name }: Department): readonly string[] {
+  const known = objectives[name];
+  if (!known) throw new Error(`No invented objectives for ${name}`);
+  return known;
+}
