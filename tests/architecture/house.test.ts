@@ -92,7 +92,7 @@ describe("sizes", () => {
         .filter(({ lines }) => lines > limit);
     });
     expect(long).toEqual([]);
-  });
+  }, 60_000);
 
   it("no file switches a check off", () => {
     const off = new RegExp(
