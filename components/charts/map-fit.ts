@@ -1,8 +1,6 @@
 import { geoPath, geoTransform } from "d3-geo";
+import type { CommuneGeometry } from "./commune-geometry";
 import { outerRings, placeName } from "./map-labels";
-
-export type CommuneGeometry =
-  { type: "Polygon"; coordinates: number[][][] } | { type: "MultiPolygon"; coordinates: number[][][][] };
 
 export type MapCommune = Readonly<{ code: string; name: string; geometry: CommuneGeometry }>;
 

@@ -1,4 +1,4 @@
-import type { CommuneGeometry } from "./map-fit";
+import type { CommuneGeometry } from "./commune-geometry";
 
 type Place = Readonly<{ x: number; y: number }>;
 
