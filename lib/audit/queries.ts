@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { keyset, toPage, type Page, type PageRequest } from "@/lib/db/page";
 import { actionLabel, platformChain, type AuditEntryView, type ChainReport } from "./schema";
+import { nameOf } from "@/lib/format/person-name";
 
 interface EntryRequest extends PageRequest {
   /** Territory ids, or "platform". */
@@ -47,7 +48,7 @@ async function namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, stri
     where: { id: { in: [...new Set(ids)] } },
     select: { id: true, givenNames: true, familyNames: true },
   });
-  return new Map(people.map(({ id, givenNames, familyNames }) => [id, `${givenNames} ${familyNames}`]));
+  return new Map(people.map(({ id, givenNames, familyNames }) => [id, nameOf({ givenNames, familyNames })]));
 }
 
 async function territoryNames(chains: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -8,6 +8,7 @@ import { roleLabels, roles, roleSchema, type Actor, type Role } from "@/lib/acce
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { nameOf } from "@/lib/format/person-name";
 import { collator } from "@/lib/format/text";
 import { isDemoSignInAllowed } from "./policy";
 import { demoEmailDomain, isLocalHost, pathHeader, signInPath } from "./rules";
@@ -107,7 +108,7 @@ export async function listDemoAccounts(host: string | null): Promise<readonly De
     accounts.flatMap(({ email, person: { givenNames, familyNames, grants } }) =>
       grants.map(({ role, territory, school }) => ({
         email,
-        name: `${givenNames} ${familyNames}`,
+        name: nameOf({ givenNames, familyNames }),
         role,
         territoryName: territory.name,
         schoolName: school?.name ?? null,

@@ -8,6 +8,7 @@ import { civilDateAt, DEFAULT_ZONE, isChileanZone } from "@/lib/format/instant";
 import { visibleTo } from "./policy";
 import { heldAt } from "./rules";
 import type { OpeningView, RecordKind } from "./schema";
+import { nameOf } from "@/lib/format/person-name";
 
 interface ListOpenings extends PageRequest {
   readonly recordKind: RecordKind;
@@ -66,7 +67,7 @@ async function openings(
       recordKind,
       recordId,
       openedAt: openedAt.toISOString(),
-      openerName: opener ? `${opener.givenNames} ${opener.familyNames}` : "Persona retirada del sistema",
+      openerName: opener ? nameOf(opener) : "Persona retirada del sistema",
       openerRoles: [...new Set(held.map((grant) => roleLabels[grant.role]))],
     };
   });

@@ -2,6 +2,7 @@ import type { Actor, Role } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { termStart } from "./directory";
+import { nameOf } from "@/lib/format/person-name";
 
 /** The actor as a request would see it: the person's grants in force. */
 export async function actorOf(personId: string): Promise<Actor> {
@@ -10,7 +11,7 @@ export async function actorOf(personId: string): Promise<Actor> {
   return {
     kind: "person",
     personId,
-    name: `${person.givenNames} ${person.familyNames}`,
+    name: nameOf(person),
     grants: grants.map(({ id, role, territoryId, schoolId, subjectPersonId }) => ({
       id,
       role,

@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import type { Prisma } from "@/lib/db/generated/client";
+import { nameOf } from "@/lib/format/person-name";
 
 /** A number no other row of this database was made with, so that several tests live side by side. */
 export async function nextNumber(): Promise<number> {
@@ -65,7 +66,7 @@ export async function makePerson(
   familyNames: string,
 ): Promise<{ id: string; name: string }> {
   const id = newId();
-  const name = `${givenNames} ${familyNames}`;
+  const name = nameOf({ givenNames, familyNames });
   await db().person.create({
     data: { id, givenNames, familyNames, searchText: name.toLowerCase(), isDemo: true, createdAt: termStart },
   });

@@ -7,6 +7,7 @@ import { writeAudit } from "@/lib/audit/commands";
 import { newId } from "@/lib/db/id";
 import { inTransaction, lockRow, type Tx } from "@/lib/db/transaction";
 import { AppError, parseInput, requireState } from "@/lib/errors";
+import { nameOf } from "@/lib/format/person-name";
 import { foldText } from "@/lib/format/text";
 import { digestRut, sealRut } from "@/lib/privacy/rut-vault";
 import { hashPassword } from "../password";
@@ -38,7 +39,7 @@ export async function createAccount(actor: Actor, input: CreateAccountInput): Pr
         id: personId,
         givenNames,
         familyNames,
-        searchText: foldText(`${givenNames} ${familyNames}`),
+        searchText: foldText(nameOf({ givenNames, familyNames })),
         ...(rut ? { rutCipher: sealRut(rut), rutDigest: digestRut(rut) } : {}),
         createdAt: new Date(),
       },

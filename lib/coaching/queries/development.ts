@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { fromUtcMidnight } from "@/lib/format/civil-date";
-import { nameOf } from "@/lib/observation/rules/names";
+import { nameOf } from "@/lib/format/person-name";
 import { nextPlanned } from "../rules/cycle";
 import type { MyDevelopment } from "../schema/views";
 import { unscopedContent } from "./cycle";

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
-import { nameOf } from "@/lib/observation/rules/names";
+import { nameOf } from "@/lib/format/person-name";
 import type { AssignmentToStart, CycleProposal } from "../schema/views";
 import { goalSelect, toGoal } from "./shapes";
 

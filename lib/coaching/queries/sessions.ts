@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { keyset, toPage, type Page } from "@/lib/db/page";
 import { parseInput } from "@/lib/errors";
-import { nameOf } from "@/lib/observation/rules/names";
+import { nameOf } from "@/lib/format/person-name";
 import { isMentorOf, isTeacherOf, visibleTo } from "../policy";
 import { sessionListRequest, type SessionListRequest } from "../schema/input";
 import type { SessionRow } from "../schema/views";

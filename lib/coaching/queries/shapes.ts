@@ -1,7 +1,7 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { fromUtcMidnight } from "@/lib/format/civil-date";
-import { nameOf } from "@/lib/observation/rules/names";
+import { nameOf } from "@/lib/format/person-name";
 import { countHeld, nextPlanned } from "../rules/cycle";
 import type { CycleSummary, GoalView, SessionSummary, StepView } from "../schema/views";
 

@@ -7,7 +7,7 @@ import { resultsLabelOf } from "@/lib/diagnosis/rules/official-context";
 import { snapshotSchema } from "@/lib/diagnosis/schema/snapshot";
 import { AppError } from "@/lib/errors";
 import { fromUtcMidnight } from "@/lib/format/civil-date";
-import { nameOf } from "@/lib/observation/rules/names";
+import { nameOf } from "@/lib/format/person-name";
 import { areaLabel } from "@/lib/programme/rules";
 import { visibleFoci } from "@/lib/support/policy";
 import { isMentorOf, isTeacherOf, visibleTo } from "../policy";

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
+import { nameOf } from "@/lib/format/person-name";
 import { areaLabel } from "@/lib/programme/rules";
 import { readableStates, seesMissingNames, seesNames, visibleDiagnoses } from "../policy";
 import { contentHashOf, folioOf } from "../rules/content-hash";
@@ -232,5 +233,5 @@ async function namesIn(versions: readonly SummaryRow[]): Promise<Names> {
     where: { id: { in: [...new Set(ids)] } },
     select: { id: true, givenNames: true, familyNames: true },
   });
-  return new Map(people.map(({ id, givenNames, familyNames }) => [id, `${givenNames} ${familyNames}`]));
+  return new Map(people.map(({ id, givenNames, familyNames }) => [id, nameOf({ givenNames, familyNames })]));
 }

@@ -9,6 +9,7 @@ import { keyset, toPage, type Page } from "@/lib/db/page";
 import { AppError, parseInput } from "@/lib/errors";
 import { fromUtcMidnight, toUtcMidnight } from "@/lib/format/civil-date";
 import { civilDateAt, DEFAULT_ZONE } from "@/lib/format/instant";
+import { nameOf } from "@/lib/format/person-name";
 import { formatRut, parseRut } from "@/lib/format/rut";
 import { digestRut, openRut } from "@/lib/privacy/rut-vault";
 import { searchWords } from "../rules";
@@ -93,7 +94,7 @@ export async function findOwnPerson(actor: Actor): Promise<OwnPerson | null> {
     },
   });
   return {
-    name: `${person.givenNames} ${person.familyNames}`,
+    name: nameOf(person),
     email: person.account?.email ?? null,
     hasRut: person.rutDigest !== null,
     posts: person.posts.map(({ role, school, validFrom, validTo }) => ({
@@ -187,7 +188,7 @@ type PersonFound = Prisma.PersonGetPayload<{ select: ReturnType<typeof personSel
 function toRow(person: PersonFound): PersonRow {
   return {
     id: person.id,
-    name: `${person.givenNames} ${person.familyNames}`,
+    name: nameOf(person),
     isDemo: person.isDemo,
     roles: person.grants.map(({ role, territory, school }) => ({
       role,

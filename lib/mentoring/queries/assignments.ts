@@ -6,6 +6,7 @@ import { AppError, parseInput } from "@/lib/errors";
 import { fromUtcMidnight } from "@/lib/format/civil-date";
 import type { Prisma } from "@/lib/db/generated/client";
 import { requireId } from "@/lib/db/id";
+import { nameOf } from "@/lib/format/person-name";
 import { visibleFoci } from "@/lib/support/policy";
 import { canDecide, canSeeMentors, readsReasons, visibleTo } from "../policy";
 import {
@@ -114,8 +115,4 @@ function toSummary(row: SummaryRow): AssignmentSummary {
     validFrom: fromUtcMidnight(row.validFrom),
     validTo: row.validTo === null ? null : fromUtcMidnight(row.validTo),
   };
-}
-
-function nameOf(person: { readonly givenNames: string; readonly familyNames: string }): string {
-  return `${person.givenNames} ${person.familyNames}`;
 }

@@ -8,6 +8,7 @@ import { AppError } from "@/lib/errors";
 import { canSeeMentors } from "../policy";
 import type { AssignmentBoard, TeacherToAssign } from "../schema/assignments";
 import { dayOf, inForce, loadCaps, loadMentors, pointOf, toMentorOnBoard } from "./mentor-rows";
+import { nameOf } from "@/lib/format/person-name";
 
 /**
  * The teachers of a territory who have a focus, with their mentor if they have one, and the mentors with their load, in
@@ -86,7 +87,7 @@ function toTeacher({ teacherId, teacher, focus }: TeacherRow): TeacherToAssign {
     areaCode: focus.focusArea.code,
     areaName: focus.focusArea.name,
     teacherId,
-    teacherName: `${teacher.givenNames} ${teacher.familyNames}`,
+    teacherName: nameOf(teacher),
     schoolId: focus.schoolId,
     schoolName: focus.school.name,
     rbd: focus.school.rbd,
@@ -97,7 +98,7 @@ function toTeacher({ teacherId, teacher, focus }: TeacherRow): TeacherToAssign {
           id: assignment.id,
           focusId: assignment.focusId,
           mentorId: assignment.mentorId,
-          mentorName: `${assignment.mentor.givenNames} ${assignment.mentor.familyNames}`,
+          mentorName: nameOf(assignment.mentor),
         }
       : null,
   };

@@ -5,6 +5,7 @@ import { toUtcMidnight } from "@/lib/format/civil-date";
 import { civilDateAt, DEFAULT_ZONE } from "@/lib/format/instant";
 import type { Caps, MentorSide } from "../rules";
 import type { MapPoint, MentorLoad, MentorOnBoard } from "../schema/mentors";
+import { nameOf } from "@/lib/format/person-name";
 
 /** What the domain's queries read of mentors, in a constant number of statements. Whoever calls has asked for the right. */
 
@@ -100,7 +101,7 @@ export function toMentorRow({ person, ...row }: SelectedMentor): MentorRow {
   const schoolId = teaching?.schoolId ?? null;
   return {
     mentorId: row.personId,
-    name: `${person.givenNames} ${person.familyNames}`,
+    name: nameOf(person),
     isActive: row.state === "active",
     hasCredential: row.credentials.length > 0,
     schoolId,

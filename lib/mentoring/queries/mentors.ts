@@ -8,6 +8,7 @@ import { requireId } from "@/lib/db/id";
 import { keyset, toPage, type Page } from "@/lib/db/page";
 import { AppError, parseInput } from "@/lib/errors";
 import { fromUtcMidnight } from "@/lib/format/civil-date";
+import { nameOf } from "@/lib/format/person-name";
 import { foldText } from "@/lib/format/text";
 import { visibleRubricVersions } from "@/lib/observation/policy";
 import { canDecide, canSeeMentors, visibleMentors } from "../policy";
@@ -82,7 +83,7 @@ export async function listPossibleMentors(
   });
   return toPage(rows, request, ({ id, givenNames, familyNames, posts }) => ({
     id,
-    name: `${givenNames} ${familyNames}`,
+    name: nameOf({ givenNames, familyNames }),
     schoolName: posts[0]?.school?.name ?? "Sin escuela",
     subjects: [...new Set(posts.flatMap((post) => post.subjects))],
   }));

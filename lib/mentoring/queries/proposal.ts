@@ -5,6 +5,7 @@ import { compareCandidates, weighCandidate } from "../rules";
 import type { AssignmentProposal } from "../schema/assignments";
 import { dayOf } from "./mentor-rows";
 import { loadSides } from "./sides";
+import { nameOf } from "@/lib/format/person-name";
 
 /**
  * A teacher with a focus and every mentor of the territory weighed for them, those who may be assigned first; also the
@@ -50,15 +51,13 @@ export async function getAssignmentProposal(
     },
     teacher: {
       id: pair.teacherId,
-      name: `${teacher.givenNames} ${teacher.familyNames}`,
+      name: nameOf(teacher),
       schoolName: focus.school.name,
       rbd: focus.school.rbd,
       subjects: sides.teacher.subjects,
       grades: sides.teacher.grades,
     },
-    current: current
-      ? { id: current.id, mentorName: `${current.mentor.givenNames} ${current.mentor.familyNames}` }
-      : null,
+    current: current ? { id: current.id, mentorName: nameOf(current.mentor) } : null,
     minutesPerWeek: pair.minutesPerWeek,
     mentorCap: sides.caps.mentorCap,
     candidates: sides.mentors

@@ -5,7 +5,7 @@ import { AppError, parseInput } from "@/lib/errors";
 import { fromUtcMidnight, toUtcMidnight } from "@/lib/format/civil-date";
 import { collator } from "@/lib/format/text";
 import { canReadAggregates, visibleObservations } from "../policy";
-import { nameOf } from "../rules/names";
+import { nameOf } from "@/lib/format/person-name";
 import {
   distributionOf,
   minimumTeachersShown,

@@ -9,7 +9,7 @@ import { fromUtcMidnight } from "@/lib/format/civil-date";
 import { recordOpening } from "@/lib/privacy/commands";
 import { ownId, visibleObservations } from "../policy";
 import { withoutPrivateNotes } from "../rules/completeness";
-import { nameOf } from "../rules/names";
+import { nameOf } from "@/lib/format/person-name";
 import { openRevisions } from "../rules/revisions";
 import {
   revisionSnapshot,

@@ -6,7 +6,7 @@ import { AppError, parseInput } from "@/lib/errors";
 import type { CivilDate } from "@/lib/format/civil-date";
 import { foldText } from "@/lib/format/text";
 import { observerGrants, ownId, plansFor, teachingPostOn } from "../policy";
-import { nameOf } from "../rules/names";
+import { nameOf } from "@/lib/format/person-name";
 import {
   observableTeacherRequest,
   type EligibleObserver,

@@ -14,7 +14,7 @@ import {
 } from "@/lib/format/civil-date";
 import { civilDateAt, DEFAULT_ZONE, isChileanZone } from "@/lib/format/instant";
 import { canOpenObservation, canReschedule, ownId, visibleVisits } from "../policy";
-import { nameOf } from "../rules/names";
+import { nameOf } from "@/lib/format/person-name";
 import { visitListRequest, type PendingWork, type VisitListRequest, type VisitView } from "../schema/visit";
 
 const personName = { select: { givenNames: true, familyNames: true } } as const;

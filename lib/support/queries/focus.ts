@@ -7,6 +7,7 @@ import { resultsLabelOf } from "@/lib/diagnosis/rules/official-context";
 import { snapshotSchema } from "@/lib/diagnosis/schema/snapshot";
 import { AppError } from "@/lib/errors";
 import { fromUtcMidnight } from "@/lib/format/civil-date";
+import { nameOf } from "@/lib/format/person-name";
 import { areaLabel } from "@/lib/programme/rules";
 import { canDefine, knowsTeacher, visibleFoci } from "../policy";
 import { isBaselineShown } from "../rules";
@@ -111,7 +112,7 @@ function teachersKnownTo(
     .filter(({ teacher }) => knowsTeacher(actor, { territoryId, schoolId: school.id }, teacher.id))
     .map(({ teacher }) => ({
       id: teacher.id,
-      name: `${teacher.givenNames} ${teacher.familyNames}`,
+      name: nameOf(teacher),
       hasActiveAssignment: assigned.has(teacher.id),
     }));
 }

@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { canDefine } from "../policy";
 import type { FocusCandidate } from "../schema";
+import { nameOf } from "@/lib/format/person-name";
 
 /** Posts of those who teach in a school today: posts without an end. */
 export const teachingPost = {
@@ -42,7 +43,7 @@ export async function listFocusCandidates(
   });
   return posts.map(({ person, department, subjects }) => ({
     id: person.id,
-    name: `${person.givenNames} ${person.familyNames}`,
+    name: nameOf(person),
     department,
     subjects,
   }));

@@ -1,5 +1,6 @@
 import { hashPassword } from "@/lib/auth/password";
 import type { Tx } from "@/lib/db/transaction";
+import { nameOf } from "@/lib/format/person-name";
 import { foldText } from "@/lib/format/text";
 import { digestRut, sealRut } from "@/lib/privacy/rut-vault";
 import { demoAccounts } from "./accounts";
@@ -22,7 +23,7 @@ export async function insertDemoAccounts(tx: Tx, calendar: DemoCalendar): Promis
         id,
         givenNames,
         familyNames,
-        searchText: foldText(`${givenNames} ${familyNames}`),
+        searchText: foldText(nameOf({ givenNames, familyNames })),
         rutCipher: sealRut(rut),
         rutDigest: digestRut(rut),
         isDemo: true,

@@ -1,5 +1,6 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transaction";
+import { nameOf } from "@/lib/format/person-name";
 import { foldText } from "@/lib/format/text";
 import { rutOf } from "@/lib/format/rut";
 import { digestRut, sealRut } from "@/lib/privacy/rut-vault";
@@ -85,7 +86,7 @@ export async function readStaff(tx: Tx, territoryId: string): Promise<readonly D
     const people = posts.map(({ role, department, person }) => ({
       role,
       id: person.id,
-      name: `${person.givenNames} ${person.familyNames}`,
+      name: nameOf(person),
       department: departments.find((one) => one.name === department) ?? firstDepartment,
     }));
     const principal = people.find((person) => person.role === "principal");

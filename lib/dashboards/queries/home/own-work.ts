@@ -6,6 +6,7 @@ import { listMyAgenda } from "@/lib/coaching/queries/session";
 import { sessionKindLabels } from "@/lib/coaching/schema/words";
 import { db } from "@/lib/db/client";
 import { addDays, daysBetween, fromUtcMidnight, toUtcMidnight } from "@/lib/format/civil-date";
+import { nameOf } from "@/lib/format/person-name";
 import { countOf } from "@/lib/format/text";
 import { ownId } from "@/lib/observation/policy";
 import { listPendingObservations, listVisits } from "@/lib/observation/queries/visit";
@@ -13,8 +14,6 @@ import type { HomeItem } from "../../schema";
 import { dayGroup } from "../../rules";
 
 const personName = { select: { givenNames: true, familyNames: true } } as const;
-const nameOf = (person: { givenNames: string; familyNames: string }) =>
-  `${person.givenNames} ${person.familyNames}`;
 
 /** The sessions of the person's own cycles: those of today, of the days to come, and those whose day went by. */
 export async function sessionItems(actor: Actor, today: string): Promise<readonly HomeItem[]> {
@@ -117,11 +116,17 @@ export async function mentorItems(actor: Actor, today: string): Promise<readonly
   return [...starts, ...ends];
 }
 
-/** What waits for a teacher: shared observations to read, cycles to accept, and the action step in force. */
+/** What waits for a teacher: a mentor just assigned, shared observations to read, cycles to accept, and the action step in force. */
 export async function teacherItems(actor: Actor, today: string): Promise<readonly HomeItem[]> {
   const teacherId = ownId(actor);
   const territoryId = { in: [...territoriesOf(actor)] };
-  const [observations, cycles, steps] = await Promise.all([
+  const [assignments, observations, cycles, steps] = await Promise.all([
+    db().assignment.findMany({
+      where: { teacherId, territoryId, state: "active", cycles: { none: {} } },
+      orderBy: { createdAt: "desc" },
+      take: 10,
+      select: { id: true, mentor: personName, focus: { select: { title: true } } },
+    }),
     db().observation.findMany({
       where: { state: "shared", territoryId, visit: { teacherId } },
       orderBy: { sharedAt: "desc" },
@@ -144,6 +149,13 @@ export async function teacherItems(actor: Actor, today: string): Promise<readonl
     }),
   ]);
   return [
+    ...assignments.map((row) => ({
+      ...waiting(row.id),
+      title: `${nameOf(row.mentor)} es su asesor/a`,
+      detail: row.focus.title,
+      href: `/asignaciones/${row.id}`,
+      action: "Ver",
+    })),
     ...cycles.map((row) => ({
       ...waiting(row.id),
       title: `${nameOf(row.mentor)} le propone un ciclo`,

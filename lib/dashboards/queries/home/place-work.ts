@@ -4,6 +4,7 @@ import { scopeOf } from "@/lib/access/rules";
 import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
 import { fromUtcMidnight, toUtcMidnight } from "@/lib/format/civil-date";
+import { nameOf } from "@/lib/format/person-name";
 import { countOf } from "@/lib/format/text";
 import { dayGroup } from "../../rules";
 import type { HomeItem } from "../../schema";
@@ -181,7 +182,7 @@ export async function administrationItems(actor: Actor, now: Date): Promise<read
   return locked.map((row) =>
     waiting(row.id, {
       title: "Cuenta bloqueada por intentos fallidos",
-      detail: `${row.person.givenNames} ${row.person.familyNames}`,
+      detail: nameOf(row.person),
       href: `/personas/${row.personId}`,
       action: "Revisar",
     }),
