@@ -20,7 +20,7 @@ import { CloseDialogContext } from "./dialog-context";
 import { ErrorSummary } from "./error-summary";
 import { FormContext } from "./form-context";
 import { dropDraft, restoreDraft, saveDraft } from "./form-draft";
-import { useToast } from "./toast";
+import { useSpokenAction } from "./spoken-action";
 import { useUnsavedWarning } from "./use-unsaved-warning";
 
 const NO_ERRORS: Readonly<Record<string, string>> = {};
@@ -45,7 +45,7 @@ type FormProps = Readonly<{
  * when done it says so in a toast and closes the dialog it sits in. It asks before losing unsaved changes.
  */
 export function Form({ action, children, className, draftKey, resetOnDone, doneHref }: FormProps) {
-  const [state, dispatch, pending] = useActionState(action, IDLE);
+  const [state, dispatch, pending] = useActionState(useSpokenAction(action), IDLE);
   const [recovered, setRecovered] = useState(false);
   const [round, setRound] = useState({ number: 0, state });
   const form = useRef<HTMLFormElement>(null);
@@ -53,7 +53,6 @@ export function Form({ action, children, className, draftKey, resetOnDone, doneH
   const answered = useRef(true);
   const formId = useId();
   const router = useRouter();
-  const toast = useToast();
   const closeDialog = useContext(CloseDialogContext);
   useUnsavedWarning(dirty, draftKey === undefined);
 
@@ -71,8 +70,7 @@ export function Form({ action, children, className, draftKey, resetOnDone, doneH
     };
   }, [draftKey]);
 
-  const afterDone = useEffectEvent((message: string) => {
-    toast(message);
+  const afterDone = useEffectEvent(() => {
     closeDialog?.();
     if (doneHref) router.push(doneHref);
   });
@@ -82,7 +80,7 @@ export function Form({ action, children, className, draftKey, resetOnDone, doneH
     dirty.current = state.status === "refused";
     if (state.status !== "done") return;
     if (draftKey !== undefined) dropDraft(draftKey);
-    afterDone(state.message);
+    afterDone();
   }, [state, draftKey]);
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
