@@ -46,7 +46,7 @@ async function runScreen({ screen, databaseUrl, browser, filters }: Run): Promis
   };
   const web = await startWebServer({ mode: "start", ...address, environment, ending: ending.signal });
   const report = path.join(projectRoot, "test-results", `${screen}.json`);
-  const config = ["--config", "tests/config/playwright.config.ts", "--project", screen];
+  const config = ["--config", "tests/config/playwright.config.ts", `--project=${screen}`];
   const isSuccess = await runTool("@playwright/test/cli.js", ["test", ...config, ...filters], {
     E2E_BASE_URL: baseUrl,
     E2E_CHROMIUM: browser,
