@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/access/schema";
 import { writeAudit } from "@/lib/audit/commands";
 import { inTransaction, lockRow, type Tx } from "@/lib/db/transaction";
 import { AppError, parseInput, requireState } from "@/lib/errors";
-import { toUtcMidnight } from "@/lib/format/civil-date";
+import { fromUtcMidnight, toUtcMidnight } from "@/lib/format/civil-date";
 import { visibleTo as visibleAssignments } from "@/lib/mentoring/policy";
 import { isMentorOf, isTeacherOf } from "../policy";
 import { missingToClose, plannedEnd } from "../rules/cycle";
@@ -51,7 +51,9 @@ export async function openCycle(actor: Actor, input: OpenCycleInput): Promise<{ 
         agreementText: cycle.agreementText,
         mentorAgreedAt: now,
         startsOn: toUtcMidnight(cycle.startsOn),
-        plannedEndOn: toUtcMidnight(plannedEnd(cycle.startsOn, await cycleWeeks(tx, assignment.territoryId))),
+        plannedEndOn: toUtcMidnight(
+          plannedEnd(cycle.startsOn, await readCalendar(tx, assignment.territoryId)),
+        ),
         createdAt: now,
       },
     });
@@ -97,13 +99,16 @@ function requireOpenable({ state, cycles, focus }: AssignmentRow): { readonly id
   return goal;
 }
 
-async function cycleWeeks(tx: Tx, territoryId: string): Promise<number> {
+async function readCalendar(tx: Tx, territoryId: string) {
   const programme = await tx.programme.findFirst({
     where: { territoryId },
     orderBy: { schoolYear: "desc" },
-    select: { cycleWeeks: true },
+    select: { cycleWeeks: true, endsOn: true },
   });
-  return programme?.cycleWeeks ?? 8;
+  return {
+    weeks: programme?.cycleWeeks ?? 8,
+    lastDay: programme ? fromUtcMidnight(programme.endsOn) : null,
+  };
 }
 
 /** The teacher agrees, with the goal in their own words; from here on there can be sessions. */

@@ -7,7 +7,7 @@ import { AppError, parseInput, requireState } from "@/lib/errors";
 import { toUtcMidnight, type CivilDate } from "@/lib/format/civil-date";
 import { chileanZone, civilDateAt } from "@/lib/format/instant";
 import { cancelVisitWithin, planVisitWithin, rescheduleVisitWithin } from "@/lib/observation/commands/visit";
-import { refusedDay } from "@/lib/observation/rules/visit";
+import { dayWarnings, refusedDay } from "@/lib/observation/rules/visit";
 import {
   cancelSessionInput,
   planSessionInput,
@@ -20,9 +20,12 @@ import { lockCycleInProgress, lockPlannedSession, type LockedCycle } from "./loa
 
 /**
  * Plans a session of a cycle, for its mentor. A monitoring session plans the visit to the lesson with it, in the same
- * transaction. Sending the same id twice plans one session.
+ * transaction. Answers with what is worth a second look. Sending the same id twice plans one session.
  */
-export async function planSession(actor: Actor, input: PlanSessionInput): Promise<{ readonly id: string }> {
+export async function planSession(
+  actor: Actor,
+  input: PlanSessionInput,
+): Promise<{ readonly id: string } & PlannedDay> {
   const session = parseInput(planSessionInput, input);
   return inTransaction(async (tx) => {
     const cycle = await lockCycleInProgress(actor, tx, session.cycleId);
@@ -32,10 +35,10 @@ export async function planSession(actor: Actor, input: PlanSessionInput): Promis
     });
     if (known) {
       if (known.cycleId !== cycle.id) throw new AppError("NOT_FOUND");
-      return { id: session.id };
+      return { id: session.id, warnings: [] };
     }
     const timeZone = await zoneOf(tx, cycle.territoryId);
-    requireSchoolDay(session.plannedOn, timeZone);
+    const warnings = requirePossibleDay(session.plannedOn, timeZone);
     const visitId = await planVisitOf(actor, tx, { cycle, session });
     await tx.coachingSession.create({
       data: {
@@ -58,7 +61,7 @@ export async function planSession(actor: Actor, input: PlanSessionInput): Promis
       action: "session.planned",
       details: { kind: session.kind },
     });
-    return { id: session.id };
+    return { id: session.id, warnings };
   });
 }
 
@@ -92,17 +95,25 @@ async function zoneOf(tx: Tx, territoryId: string): Promise<string> {
   return territory.timeZone;
 }
 
-function requireSchoolDay(plannedOn: CivilDate, timeZone: string): void {
-  const refusal = refusedDay(plannedOn, civilDateAt(new Date(), chileanZone(timeZone)));
-  if (refusal !== null) throw new AppError("INVALID_INPUT", { fields: { plannedOn: refusal } });
+interface PlannedDay {
+  /** What is allowed but worth a second look, in words. */
+  readonly warnings: readonly string[];
 }
 
-/** Moves a planned session to another day or hour, and its visit with it. */
-export async function rescheduleSession(actor: Actor, input: RescheduleSessionInput): Promise<void> {
+/** The same refusals and warnings as for a visit, whatever the kind of session. */
+function requirePossibleDay(plannedOn: CivilDate, timeZone: string): readonly string[] {
+  const today = civilDateAt(new Date(), chileanZone(timeZone));
+  const refusal = refusedDay(plannedOn, today);
+  if (refusal !== null) throw new AppError("INVALID_INPUT", { fields: { plannedOn: refusal } });
+  return dayWarnings(plannedOn, today);
+}
+
+/** Moves a planned session to another day or hour, and its visit with it; answers with what is worth a second look. */
+export async function rescheduleSession(actor: Actor, input: RescheduleSessionInput): Promise<PlannedDay> {
   const { sessionId, plannedOn, plannedAt } = parseInput(rescheduleSessionInput, input);
-  await inTransaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const session = await lockPlannedSession(actor, tx, sessionId);
-    requireSchoolDay(plannedOn, session.timeZone);
+    const warnings = requirePossibleDay(plannedOn, session.timeZone);
     if (session.visitId !== null)
       await rescheduleVisitWithin(actor, tx, { visitId: session.visitId, plannedOn, plannedAt });
     await tx.coachingSession.update({
@@ -115,6 +126,7 @@ export async function rescheduleSession(actor: Actor, input: RescheduleSessionIn
       action: "session.rescheduled",
       details: { plannedOn, plannedAt },
     });
+    return { warnings };
   });
 }
 

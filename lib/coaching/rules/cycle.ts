@@ -1,4 +1,4 @@
-import { addDays } from "@/lib/format/civil-date";
+import { addDays, type CivilDate } from "@/lib/format/civil-date";
 import type { CyclePhase, SessionKind, SessionState } from "../schema/words";
 
 interface HeldSession {
@@ -56,9 +56,17 @@ export function missingBeforeClosing(
   return missingToClose({ ...cycle, hasNoModellingReason: true, closingObservation: "with_level" });
 }
 
-/** The day a cycle should end, from its start and the programme's weeks. */
-export function plannedEnd(startsOn: string, weeks: number): string {
-  return addDays(startsOn, weeks * 7);
+/**
+ * The day a cycle should end: the programme's weeks after its start, and never beyond the programme's last day, or the
+ * year's where that day has passed, since nothing happens in January and February.
+ */
+export function plannedEnd(
+  startsOn: CivilDate,
+  { weeks, lastDay }: { readonly weeks: number; readonly lastDay: CivilDate | null },
+): CivilDate {
+  const end = addDays(startsOn, weeks * 7);
+  const last = lastDay !== null && lastDay >= startsOn ? lastDay : `${startsOn.slice(0, 4)}-12-31`;
+  return end < last ? end : last;
 }
 
 /** True once the planned end has passed and the cycle is still open. */

@@ -93,6 +93,11 @@ describe("planning a session", () => {
     });
   });
 
+  it("says what is worth a second look: a day gone by", async () => {
+    const { warnings } = await planSession(cycle.mentor, plan({ plannedOn: schoolDay(-20) }));
+    expect(warnings).toContain("Ese día ya pasó.");
+  });
+
   it("sent twice plans one session and one visit", async () => {
     const session = plan({ kind: "monitoring", lesson: lesson() });
     await Promise.all([planSession(cycle.mentor, session), planSession(cycle.mentor, session)]);

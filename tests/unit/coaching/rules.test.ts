@@ -68,9 +68,17 @@ describe("the calendar of a cycle", () => {
     expect(countHeld(sessions)).toEqual({ monitoring: 0, feedback: 2, modelling: 0 });
   });
 
-  it("ends as many weeks later as the programme says", () => {
-    expect(plannedEnd("2026-05-04", 8)).toBe("2026-06-29");
-  });
+  it.each([
+    ["2026-05-04", "2026-12-18", "2026-06-29"],
+    ["2026-11-23", "2026-12-18", "2026-12-18"],
+    ["2026-12-21", "2026-12-18", "2026-12-31"],
+    ["2026-11-23", null, "2026-12-31"],
+  ])(
+    "begun on %s in a programme until %s, ends 8 weeks later and never in the holidays: %s",
+    (start, lastDay, end) => {
+      expect(plannedEnd(start, { weeks: 8, lastDay })).toBe(end);
+    },
+  );
 
   it.each([
     ["in_progress", "2026-06-29", false],

@@ -14,6 +14,6 @@ export async function open(assignmentId: string, _: ActionState, form: FormData)
       startsOn: values.text("startsOn"),
     });
     revalidatePath("/acompanamiento", "layout");
-    return { redirectTo: `/acompanamiento/${id}` };
+    return { message: "Listo, el acuerdo espera a la o el docente.", redirectTo: `/acompanamiento/${id}` };
   });
 }

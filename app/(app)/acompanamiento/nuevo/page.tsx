@@ -60,7 +60,10 @@ function factsOf({ schoolName, rbd, focusTitle, goal, cycleWeeks, minutesPerWeek
   if (goal === null) return facts;
   const from = `${levelWords(goal.baselineValue, goal.levels)} al ${formatDate(goal.baselineOn)}`;
   const to = `${levelWords(goal.targetValue, goal.levels)} para el ${formatDate(goal.dueOn)}`;
-  return [...facts, { term: "Meta del foco", detail: `${goal.statement}. De ${from} a ${to}.` }];
+  return [
+    ...facts,
+    { term: "Meta del foco", detail: `${goal.statement.replace(/\.$/, "")}: de ${from} a ${to}.` },
+  ];
 }
 
 function ProposalForm({ proposal }: Readonly<{ proposal: CycleProposal }>) {

@@ -18,6 +18,6 @@ export async function close(cycleId: string, _: ActionState, form: FormData): Pr
       nextStep: values.text("nextStep") as CloseCycleInput["nextStep"],
     });
     revalidatePath("/acompanamiento", "layout");
-    return { redirectTo: `/acompanamiento/${cycleId}` };
+    return { message: "Listo, el ciclo quedó cerrado.", redirectTo: `/acompanamiento/${cycleId}` };
   });
 }

@@ -17,7 +17,7 @@ export async function plan(cycleId: string, _: ActionState, form: FormData): Pro
       classGroup: values.text("lesson.classGroup"),
       rubricVersionId: values.text("lesson.rubricVersionId"),
     };
-    const { id } = await planSession(actor, {
+    const { id, warnings } = await planSession(actor, {
       id: values.text("id"),
       cycleId,
       kind,
@@ -28,6 +28,9 @@ export async function plan(cycleId: string, _: ActionState, form: FormData): Pro
     });
     revalidatePath("/acompanamiento", "layout");
     revalidatePath("/observar");
-    return { redirectTo: `/acompanamiento/${cycleId}/sesiones/${id}` };
+    return {
+      message: ["Listo, la sesión quedó planificada.", ...warnings].join(" "),
+      redirectTo: `/acompanamiento/${cycleId}/sesiones/${id}`,
+    };
   });
 }

@@ -59,13 +59,13 @@ export async function modelling(sessionId: string, _: ActionState, form: FormDat
 
 export async function reschedule(sessionId: string, _: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (actor, values) => {
-    await rescheduleSession(actor, {
+    const { warnings } = await rescheduleSession(actor, {
       sessionId,
       plannedOn: values.text("plannedOn"),
       plannedAt: parseTime(values.text("plannedAt")) ?? values.text("plannedAt"),
     });
     refresh();
-    return { message: "Listo, la sesión quedó en su nueva fecha." };
+    return { message: ["Listo, la sesión quedó en su nueva fecha.", ...warnings].join(" ") };
   });
 }
 
