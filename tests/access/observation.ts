@@ -124,7 +124,8 @@ export const matrix: DomainMatrix = {
     },
     {
       fn: "observation.publishRubricVersion",
-      call: async (actor, world, place) => publishRubricVersion(actor, await ownRubricDraft(world, world[place])),
+      call: async (actor, world, place) =>
+        publishRubricVersion(actor, await ownRubricDraft(world, world[place])),
       own: { programme_lead: "ok", others: "NOT_FOUND" },
       foreign: "NOT_FOUND",
     },
@@ -286,8 +287,7 @@ export const matrix: DomainMatrix = {
     },
     {
       fn: "observation.getObservation",
-      call: async (actor, world, place) =>
-        getObservation(actor, await observationOf(world, place, "shared")),
+      call: async (actor, world, place) => getObservation(actor, await observationOf(world, place, "shared")),
       own: { mentor: "ok", teacher: "ok", utp_head: "ok", others: "NOT_FOUND" },
       foreign: "NOT_FOUND",
     },
@@ -333,13 +333,31 @@ export const matrix: DomainMatrix = {
   exemptions: [
     { fn: "observation.toRubricVersionView", why: "Turns a row that its caller read in scope into a view." },
     { fn: "observation.toVisitView", why: "Turns a row that its caller read in scope into a view." },
-    { fn: "observation.planVisitWithin", why: "planVisit itself, inside the transaction of a coaching session." },
-    { fn: "observation.rescheduleVisitWithin", why: "rescheduleVisit itself, inside a session's transaction." },
+    {
+      fn: "observation.planVisitWithin",
+      why: "planVisit itself, inside the transaction of a coaching session.",
+    },
+    {
+      fn: "observation.rescheduleVisitWithin",
+      why: "rescheduleVisit itself, inside a session's transaction.",
+    },
     { fn: "observation.cancelVisitWithin", why: "cancelVisit itself, inside a session's transaction." },
-    { fn: "observation.lockOwnObservation", why: "Inside a command's transaction; answers the observer alone." },
-    { fn: "observation.indicatorsOf", why: "Inside the transaction of a command that has locked the observation." },
+    {
+      fn: "observation.lockOwnObservation",
+      why: "Inside a command's transaction; answers the observer alone.",
+    },
+    {
+      fn: "observation.indicatorsOf",
+      why: "Inside the transaction of a command that has locked the observation.",
+    },
     { fn: "observation.requirePossibleContent", why: "Decides on content at hand and reads nothing." },
-    { fn: "observation.storeContent", why: "Inside the transaction of a command that has locked the observation." },
-    { fn: "observation.appendRevision", why: "Inside the transaction of a command that has locked the observation." },
+    {
+      fn: "observation.storeContent",
+      why: "Inside the transaction of a command that has locked the observation.",
+    },
+    {
+      fn: "observation.appendRevision",
+      why: "Inside the transaction of a command that has locked the observation.",
+    },
   ],
 };

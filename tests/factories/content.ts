@@ -82,15 +82,15 @@ export async function theTaxonomy(): Promise<TestTaxonomy> {
 }
 
 async function insertTaxonomy(): Promise<void> {
-  const area = (code: string, place: number, indicatorCodes: string[], parentId: string | null = null) => ({
+  const area = (code: string, place: number, shown: { indicatorCodes: string[]; parentId?: string }) => ({
     id: taxonomyId.replace(/02$/, `2${place}`),
     taxonomyId,
     code,
-    parentId,
+    parentId: shown.parentId ?? null,
     name: `Foco ${code}`,
     description: "Descripción",
     standards: ["C9"],
-    indicatorCodes,
+    indicatorCodes: shown.indicatorCodes,
     sortOrder: place,
   });
   await db().focusTaxonomy.create({
@@ -102,9 +102,12 @@ async function insertTaxonomy(): Promise<void> {
       publishedAt: new Date("2026-01-15"),
     },
   });
-  await db().focusArea.create({ data: area("EVAL", 1, []) });
+  await db().focusArea.create({ data: area("EVAL", 1, { indicatorCodes: [] }) });
   await db().focusArea.create({
-    data: area("EVAL.RETRO", 2, ["C9.1", "C9.2"], taxonomyId.replace(/02$/, "21")),
+    data: area("EVAL.RETRO", 2, {
+      indicatorCodes: ["C9.1", "C9.2"],
+      parentId: taxonomyId.replace(/02$/, "21"),
+    }),
   });
-  await db().focusArea.create({ data: area("AULA", 3, ["B5.1"]) });
+  await db().focusArea.create({ data: area("AULA", 3, { indicatorCodes: ["B5.1"] }) });
 }

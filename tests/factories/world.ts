@@ -70,10 +70,22 @@ async function makePlace(name: string, rubric: TestRubric): Promise<TestPlace> {
     researcher: await makeActor("researcher", territory.id),
     admin: await makeActor("admin", territory.id),
   };
-  await givePost(actors.mentor.personId, territory.id, otherSchool.id, "teacher");
-  await givePost(actors.principal.personId, territory.id, school.id, "principal");
-  await givePost(actors.utp_head.personId, territory.id, school.id, "utp_head");
-  await givePost(actors.teacher.personId, territory.id, school.id, "teacher");
+  await givePost(
+    { personId: actors.mentor.personId, territoryId: territory.id, schoolId: otherSchool.id },
+    "teacher",
+  );
+  await givePost(
+    { personId: actors.principal.personId, territoryId: territory.id, schoolId: school.id },
+    "principal",
+  );
+  await givePost(
+    { personId: actors.utp_head.personId, territoryId: territory.id, schoolId: school.id },
+    "utp_head",
+  );
+  await givePost(
+    { personId: actors.teacher.personId, territoryId: territory.id, schoolId: school.id },
+    "teacher",
+  );
   return {
     territoryId: territory.id,
     territoryCode: territory.code,
@@ -92,17 +104,13 @@ async function makeActor(role: Role, territoryId: string, schoolId: string | nul
 }
 
 async function givePost(
-  personId: string,
-  territoryId: string,
-  schoolId: string,
+  place: { readonly personId: string; readonly territoryId: string; readonly schoolId: string },
   role: "teacher" | "principal" | "utp_head",
 ): Promise<void> {
   await db().post.create({
     data: {
       id: newId(),
-      territoryId,
-      schoolId,
-      personId,
+      ...place,
       role,
       subjects: role === "teacher" ? ["Matemática"] : [],
       grades: role === "teacher" ? ["3b"] : [],

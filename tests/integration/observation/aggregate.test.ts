@@ -21,10 +21,18 @@ beforeAll(async () => {
   await makeObservation(world, world.own, { visit: { teacherId: first }, levels: { "C9.1": 1, "B5.1": 2 } });
   await makeObservation(world, world.own, { visit: { teacherId: first }, levels: { "C9.1": 2 } });
   const state = "acknowledged" as const;
-  await makeObservation(world, world.own, { state, visit: { teacherId: second }, levels: { "C9.1": 3, "B5.1": 2 } });
+  await makeObservation(world, world.own, {
+    state,
+    visit: { teacherId: second },
+    levels: { "C9.1": 3, "B5.1": 2 },
+  });
   await makeObservation(world, world.own, { levels: { "C9.1": 4 } });
   // What follows counts nowhere: not shared, made for coaching, another year, another school.
-  await makeObservation(world, world.own, { state: "saved", visit: { teacherId: third }, levels: { "C9.1": 4 } });
+  await makeObservation(world, world.own, {
+    state: "saved",
+    visit: { teacherId: third },
+    levels: { "C9.1": 4 },
+  });
   await makeObservation(world, world.own, {
     visit: { teacherId: third, purpose: "coaching" },
     levels: { "C9.1": 4 },
@@ -41,7 +49,10 @@ beforeAll(async () => {
 
 describe("the coverage of a school", () => {
   it("counts who has a shared diagnosis observation and names who is missing, by department", async () => {
-    const coverage = await getCoverage(world.own.actors.principal, { schoolId: world.own.school.id, ...year });
+    const coverage = await getCoverage(world.own.actors.principal, {
+      schoolId: world.own.school.id,
+      ...year,
+    });
     expect(coverage).toMatchObject({ teachers: 4, observed: 3, observations: 4 });
     expect(coverage.departments).toMatchObject([
       { department: "Primer ciclo", teachers: 1, observed: 1, missing: [] },
@@ -66,7 +77,12 @@ describe("the distribution of a school", () => {
     expect(byCode.get("C9.1")).toMatchObject({ mean: 2.5, observations: 4, teachers: 3, notObserved: 0 });
     expect(byCode.get("C9.1")?.levels.map(({ count }) => count)).toEqual([1, 1, 1, 1]);
     expect(byCode.get("B5.1")).toMatchObject({ isSuppressed: true, mean: null, teachers: 2 });
-    expect(byCode.get("C9.2")).toMatchObject({ isSuppressed: false, mean: null, teachers: 0, notObserved: 4 });
+    expect(byCode.get("C9.2")).toMatchObject({
+      isSuppressed: false,
+      mean: null,
+      teachers: 0,
+      notObserved: 4,
+    });
   });
 
   it("holds no teacher at all", async () => {
@@ -90,7 +106,9 @@ describe("a teacher's trail on an indicator", () => {
     await makeObservation(fresh, fresh.own, { state: "saved", levels: { "C9.1": 4 } });
     await makeObservation(fresh, fresh.own, { visit: { plannedOn: new Date("2026-09-10") }, levels: {} });
     const forTeacher = await listIndicatorLevels(teacher, ask);
-    expect(forTeacher.map(({ plannedOn, level, label, noteCount }) => [plannedOn, level, label, noteCount])).toEqual([
+    expect(
+      forTeacher.map(({ plannedOn, level, label, noteCount }) => [plannedOn, level, label, noteCount]),
+    ).toEqual([
       ["2026-05-11", 1, "Incipiente", 1],
       ["2026-08-10", 3, "Logrado", 1],
       ["2026-09-10", null, "No observado", 0],

@@ -94,7 +94,10 @@ describe("a territory's own rubric", () => {
     const input = { id: newId(), fromVersionId: first, territoryId: world.own.territoryId };
     await createRubricVersion(programme_lead, input);
     await createRubricVersion(programme_lead, input);
-    const [one, two] = [await getRubricVersion(programme_lead, first), await getRubricVersion(programme_lead, input.id)];
+    const [one, two] = [
+      await getRubricVersion(programme_lead, first),
+      await getRubricVersion(programme_lead, input.id),
+    ];
     expect(two.rubricId).toBe(one.rubricId);
     expect(two.version).toBe(one.version + 1);
   });
