@@ -137,7 +137,9 @@ function whenNpmIsGone(end) {
 function handOver() {
   const tsx = new URL("../../node_modules/tsx/dist/esm/index.mjs", import.meta.url).href;
   const main = inRoot("lib/cli/main.ts");
-  const args = ["--conditions=react-server", "--import", tsx, main, ...process.argv.slice(2)];
+  // Prisma reads relations side by side on a transaction's connection and pg warns of it; who starts us cannot mend that.
+  const flags = ["--conditions=react-server", "--disable-warning=DeprecationWarning"];
+  const args = [...flags, "--import", tsx, main, ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"] });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => {
