@@ -1,6 +1,7 @@
 import { placesWhere } from "@/lib/access/policy";
 import { territoriesOf } from "@/lib/access/rules";
 import type { Actor } from "@/lib/access/schema";
+import { ownId } from "@/lib/observation/policy";
 
 /** Cycles the person may know of: the ones they give or receive, and, as a summary, those of the places in reach. */
 export function visibleTo(actor: Actor) {
@@ -9,12 +10,11 @@ export function visibleTo(actor: Actor) {
 
 /** Cycles whose texts the person may read: only as their mentor or their teacher, and while a role in the territory lasts. */
 export function participant(actor: Actor) {
-  if (actor.personId === null) return { OR: [] };
   const territoryId = { in: [...territoriesOf(actor)] };
   return {
     OR: [
-      { territoryId, mentorId: actor.personId },
-      { territoryId, teacherId: actor.personId },
+      { territoryId, mentorId: ownId(actor) },
+      { territoryId, teacherId: ownId(actor) },
     ],
   };
 }

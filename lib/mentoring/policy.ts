@@ -1,18 +1,26 @@
 import { permissions, permits, placesWhere } from "@/lib/access/policy";
-import { scopeOf, type Place } from "@/lib/access/rules";
+import { scopeOf, territoriesOf, type Place } from "@/lib/access/rules";
 import type { Actor } from "@/lib/access/schema";
 
-/** Assignments the person may see: those of the places in reach, and the ones in which they coach or are coached. */
+/** Assignments the person may see: those of the places in reach, and, while a role in the territory lasts, the ones in which they coach or are coached. */
 export function visibleTo(actor: Actor) {
   const places = placesWhere(actor, "assignment.read");
-  const own = actor.personId === null ? [] : [{ mentorId: actor.personId }, { teacherId: actor.personId }];
+  const territoryId = { in: [...territoriesOf(actor)] };
+  const own =
+    actor.personId === null
+      ? []
+      : [
+          { territoryId, mentorId: actor.personId },
+          { territoryId, teacherId: actor.personId },
+        ];
   return { OR: [...places.OR, ...own] };
 }
 
 /** Mentors' sheets the person may read: those of the territories they match in, and their own. */
 export function visibleMentors(actor: Actor) {
   const { territoryIds } = scopeOf(actor, permissions["mentor.read"]);
-  const own = actor.personId === null ? [] : [{ personId: actor.personId }];
+  const works = { in: [...territoriesOf(actor)] };
+  const own = actor.personId === null ? [] : [{ territoryId: works, personId: actor.personId }];
   return { OR: [{ territoryId: { in: [...territoryIds] } }, ...own] };
 }
 

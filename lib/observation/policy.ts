@@ -10,7 +10,9 @@ export function visibleRubricVersions(actor: Actor) {
   const works = [...territoriesOf(actor)];
   const prepares = [...scopeOf(actor, ["programme_lead"]).territoryIds];
   return {
-    rubric: { OR: works.length === 0 ? [] : [{ territoryId: null }, { territoryId: { in: works } }] },
+    rubric: {
+      OR: [{ territoryId: { in: works } }, ...(works.length === 0 ? [] : [{ territoryId: null }])],
+    },
     OR: [{ state: { not: "draft" as const } }, { rubric: { territoryId: { in: prepares } } }],
   };
 }

@@ -1,5 +1,5 @@
 import { permits, placesWhere } from "@/lib/access/policy";
-import { scopeOf, type Place } from "@/lib/access/rules";
+import { scopeOf, territoriesOf, type Place } from "@/lib/access/rules";
 import type { Actor } from "@/lib/access/schema";
 
 /** Foci of the places the person leads, the ones they take part in as teacher, and those of the teachers they coach. */
@@ -7,7 +7,13 @@ export function visibleFoci(actor: Actor) {
   const coached = scopeOf(actor, ["mentor"]).subjectPersonIds;
   const teacherIds = actor.personId === null ? coached : [...coached, actor.personId];
   return {
-    OR: [placesWhere(actor, "support.read"), { teachers: { some: { teacherId: { in: [...teacherIds] } } } }],
+    OR: [
+      placesWhere(actor, "support.read"),
+      {
+        territoryId: { in: [...territoriesOf(actor)] },
+        teachers: { some: { teacherId: { in: [...teacherIds] } } },
+      },
+    ],
   };
 }
 

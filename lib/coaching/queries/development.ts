@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { fromUtcMidnight } from "@/lib/format/civil-date";
 import { nameOf } from "@/lib/format/person-name";
+import { ownId } from "@/lib/observation/policy";
 import { nextPlanned } from "../rules/cycle";
 import type { MyDevelopment } from "../schema/views";
 import { unscopedContent } from "./cycle";
@@ -45,8 +46,7 @@ export async function getMyDevelopment(actor: Actor): Promise<MyDevelopment> {
 }
 
 function received(actor: Actor): Prisma.CycleWhereInput {
-  if (actor.personId === null) return { OR: [] };
-  return { teacherId: actor.personId, territoryId: { in: [...territoriesOf(actor)] } };
+  return { teacherId: ownId(actor), territoryId: { in: [...territoriesOf(actor)] } };
 }
 
 async function listClosed(mine: Prisma.CycleWhereInput) {

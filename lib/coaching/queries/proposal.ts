@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { nameOf } from "@/lib/format/person-name";
+import { ownId } from "@/lib/observation/policy";
 import type { AssignmentToStart, CycleProposal } from "../schema/views";
 import { goalSelect, toGoal } from "./shapes";
 
@@ -38,8 +39,7 @@ const assignmentSelect = {
 type Row = Prisma.AssignmentGetPayload<{ select: typeof assignmentSelect }>;
 
 function ownAssignments(actor: Actor): Prisma.AssignmentWhereInput {
-  if (actor.personId === null) return { OR: [] };
-  return { mentorId: actor.personId, territoryId: { in: [...territoriesOf(actor)] } };
+  return { mentorId: ownId(actor), territoryId: { in: [...territoriesOf(actor)] } };
 }
 
 /** The mentor's assignments in force without an open cycle, the oldest first: where a cycle is to be started. They are few: a mentor has a cap. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { territoriesOf } from "@/lib/access/rules";
 import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -64,7 +65,11 @@ export async function listSupportFoci(actor: Actor, params: FocusListRequest = {
 export async function getMyFoci(actor: Actor): Promise<readonly FocusRow[]> {
   if (actor.personId === null) throw new AppError("FORBIDDEN");
   const rows = await db().supportFocus.findMany({
-    where: { teachers: { some: { teacherId: actor.personId } }, state: { in: ["proposed", "active"] } },
+    where: {
+      territoryId: { in: [...territoriesOf(actor)] },
+      teachers: { some: { teacherId: actor.personId } },
+      state: { in: ["proposed", "active"] },
+    },
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
     select: rowSelect,
   });
