@@ -103,14 +103,13 @@ export async function postSignIn({ agent, baseUrl, hidden, email, password }: Si
   return answer;
 }
 
-/** The session cookie of a demonstration account of Huasco. */
-export async function signInAs(agent: Agent, baseUrl: string, role: string): Promise<string> {
-  const account = demoAccounts().find(
-    (candidate) => candidate.role === role && candidate.territoryCode === "huasco",
-  );
-  if (account === undefined) throw new Error(`No demonstration account for ${role}`);
+/** The session cookies of the demonstration accounts with a role, one for each territory, Huasco first. */
+export async function signInAs(agent: Agent, baseUrl: string, role: string): Promise<readonly string[]> {
   const hidden = await readSignInForm(agent, baseUrl);
-  const { email, password } = account;
-  const { cookies } = await postSignIn({ agent, baseUrl, hidden, email, password });
-  return cookies.join("; ");
+  const sessions: string[] = [];
+  for (const { email, password } of demoAccounts().filter((account) => account.role === role)) {
+    const { cookies } = await postSignIn({ agent, baseUrl, hidden, email, password });
+    sessions.push(cookies.join("; "));
+  }
+  return sessions;
 }

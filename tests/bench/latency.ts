@@ -19,6 +19,7 @@ const measured: readonly PageKey[] = [
   "school",
   "panel",
   "diagnosis",
+  "cycle",
   "assignments",
 ];
 
@@ -29,11 +30,17 @@ interface Target {
   run(agent: Agent, number: number): Promise<number>;
 }
 
-function pageTarget(baseUrl: string, { key, name, address, cookie }: FoundPage): Target {
-  const url = `${baseUrl}${address}`;
+interface Page {
+  readonly name: string;
+  readonly url: string;
+  readonly cookie?: string | undefined;
+  readonly isEmptyPage?: boolean;
+}
+
+function pageTarget({ name, url, cookie, isEmptyPage = false }: Page): Target {
   return {
-    name: key === "empty" ? "an empty signed-in page" : name,
-    isEmptyPage: key === "empty",
+    name,
+    isEmptyPage,
     run: async (agent) => {
       const { status, ms } = await ask({ agent, url, cookie, isCompressed: true });
       if (status !== 200) throw new Error(`${url} answered ${status}`);
@@ -56,16 +63,6 @@ async function signInTarget(baseUrl: string): Promise<Target> {
       return (await postSignIn({ agent, baseUrl, hidden, email, password })).ms;
     },
   };
-}
-
-function healthTarget(baseUrl: string): Target {
-  const page = {
-    key: "home",
-    name: "api/health (no session)",
-    address: "/api/health",
-    cookie: undefined,
-  } as const;
-  return pageTarget(baseUrl, page);
 }
 
 /** So many requests, each of the agent's connections busy all the time. */
@@ -137,10 +134,14 @@ export async function* measureLatency(
   pages: readonly FoundPage[],
   folder: DataFolder,
 ): AsyncGenerator<Part> {
-  const found = pages.filter(({ key, address }) => measured.includes(key) && address !== null);
   const targets = [
-    ...found.map((page) => pageTarget(baseUrl, page)),
-    healthTarget(baseUrl),
+    ...pages.flatMap(({ key, name, found }) => {
+      if (found === null || !measured.includes(key)) return [];
+      const isEmptyPage = key === "empty";
+      const page = { url: `${baseUrl}${found.address}`, cookie: found.cookie, isEmptyPage };
+      return [pageTarget({ ...page, name: isEmptyPage ? "an empty signed-in page" : name })];
+    }),
+    pageTarget({ name: "api/health (no session)", url: `${baseUrl}/api/health` }),
     await signInTarget(baseUrl),
   ];
   yield await countStatements(targets, folder);

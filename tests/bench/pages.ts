@@ -2,7 +2,20 @@ import type { Role } from "@/lib/access/schema";
 import { emptyPageAddress } from "./clone";
 import { ask, keepAlive, signInAs } from "./http";
 
+export type PageKey =
+  | "empty"
+  | "signIn"
+  | "home"
+  | "schools"
+  | "school"
+  | "capture"
+  | "diagnosis"
+  | "cycle"
+  | "assignments"
+  | "panel";
+
 interface WantedPage {
+  readonly key: PageKey;
   readonly name: string;
   /** Who looks at it; null for a page without a session. */
   readonly role: Role | null;
@@ -10,70 +23,83 @@ interface WantedPage {
   readonly listing?: string;
 }
 
-const wanted = {
-  empty: { name: emptyPageAddress.slice(1), role: "territory_head" },
-  signIn: { name: "ingresar", role: null },
-  home: { name: "inicio", role: "mentor" },
-  schools: { name: "establecimientos", role: "programme_lead" },
-  school: { name: "establecimientos/459", role: "principal" },
-  capture: { name: "observar/[visitId]", role: "mentor", listing: "/observar" },
-  diagnosis: { name: "diagnosticos/[id]", role: "utp_head", listing: "/diagnosticos" },
-  cycle: { name: "acompanamiento/[id]", role: "mentor", listing: "/acompanamiento" },
-  assignments: { name: "asignaciones", role: "territory_head" },
-  panel: { name: "territorios/huasco", role: "territory_head" },
-} as const satisfies Readonly<Record<string, WantedPage>>;
+const wanted: readonly WantedPage[] = [
+  { key: "empty", name: emptyPageAddress.slice(1), role: "territory_head" },
+  { key: "signIn", name: "ingresar", role: null },
+  { key: "home", name: "inicio", role: "mentor" },
+  { key: "schools", name: "establecimientos", role: "programme_lead" },
+  { key: "school", name: "establecimientos/459", role: "principal" },
+  { key: "capture", name: "observar/[visitId]", role: "mentor", listing: "/observar" },
+  { key: "diagnosis", name: "diagnosticos/[id]", role: "utp_head", listing: "/diagnosticos" },
+  { key: "cycle", name: "acompanamiento/[id]", role: "mentor", listing: "/acompanamiento" },
+  { key: "assignments", name: "asignaciones", role: "territory_head" },
+  { key: "panel", name: "territorios/huasco", role: "territory_head" },
+];
 
-export type PageKey = keyof typeof wanted;
-
-export interface FoundPage {
-  readonly key: PageKey;
-  readonly name: string;
-  /** Null when this commit has no such page, or the demonstration no such thing. */
-  readonly address: string | null;
+interface Found {
+  readonly address: string;
   /** The session cookie of the one who looks; undefined for a page without a session. */
   readonly cookie: string | undefined;
+  /** How many scripts its HTML names. */
+  readonly scripts: number;
 }
 
-const linksTried = 8;
+export interface FoundPage extends Pick<WantedPage, "key" | "name"> {
+  /** Null when this commit has no such page, or the demonstration no such thing. */
+  readonly found: Found | null;
+}
+
+type Open = (path: string, cookie: string | undefined) => Promise<string | null>;
+
+const linksTried = 6;
 
 /** The main pages with real addresses and the sessions of those who may open them. */
 export async function findPages(baseUrl: string): Promise<readonly FoundPage[]> {
   const agent = keepAlive(1);
-  const sessions = new Map<Role, string>();
-  const found: FoundPage[] = [];
-  for (const [key, page] of Object.entries(wanted) as [PageKey, WantedPage][]) {
-    const { role } = page;
+  const open: Open = async (path, cookie) => {
+    const { status, body } = await ask({ agent, url: `${baseUrl}${path}`, cookie });
+    const html = body.toString("utf8");
+    // A page that turns out not to exist after its first words were sent still answers 200.
+    return status === 200 && !/NEXT_HTTP_ERROR_FALLBACK|NEXT_REDIRECT/.test(html) ? html : null;
+  };
+  const sessions = new Map<Role, readonly string[]>();
+  const pages: FoundPage[] = [];
+  for (const page of wanted) {
+    const { key, name, role } = page;
     if (role !== null && !sessions.has(role)) sessions.set(role, await signInAs(agent, baseUrl, role));
-    const cookie = role === null ? undefined : sessions.get(role);
-    const address = await findAddress(page, (path) => ask({ agent, url: `${baseUrl}${path}`, cookie }));
-    found.push({ key, name: page.name, address, cookie });
+    const viewers = role === null ? [undefined] : (sessions.get(role) ?? []);
+    pages.push({ key, name, found: await findFor(viewers, page, open) });
   }
   agent.destroy();
-  return found;
+  return pages;
 }
 
-type Open = (path: string) => Promise<{ readonly status: number; readonly body: Buffer }>;
-
-/** Of the addresses that may stand for the page, the one with the most script: a form rather than what was closed. */
-async function findAddress({ name, listing }: WantedPage, open: Open): Promise<string | null> {
-  const candidates = listing === undefined ? [`/${name}`] : await linksFrom(listing, { name, open });
-  let best: { readonly address: string; readonly scripts: number } | null = null;
-  for (const address of candidates.slice(0, linksTried)) {
-    const { status, body } = await open(address);
-    if (status !== 200) continue;
-    const scripts = body.toString("utf8").match(/<script[^>]* src=/g)?.length ?? 0;
-    if (best === null || scripts > best.scripts) best = { address, scripts };
+/**
+ * Asks one viewer after the other, because a territory may not have come that far on its road. Of several things of one
+ * kind it takes the one with the most script: a form rather than what is closed.
+ */
+async function findFor(
+  viewers: readonly (string | undefined)[],
+  { name, listing }: WantedPage,
+  open: Open,
+): Promise<Found | null> {
+  for (const cookie of viewers) {
+    const list = listing === undefined ? null : await open(listing, cookie);
+    const candidates = listing === undefined ? [`/${name}`] : linksIn(list ?? "", name);
+    const found: Found[] = [];
+    for (const address of candidates.slice(0, linksTried)) {
+      const html = await open(address, cookie);
+      const scripts = html?.match(/<script[^>]* src=/g)?.length ?? 0;
+      if (html !== null) found.push({ address, cookie, scripts });
+    }
+    const [heaviest] = found.sort((a, b) => b.scripts - a.scripts);
+    if (heaviest !== undefined) return heaviest;
   }
-  return best?.address ?? null;
+  return null;
 }
 
-async function linksFrom(
-  listing: string,
-  { name, open }: { readonly name: string; readonly open: Open },
-): Promise<readonly string[]> {
+function linksIn(html: string, name: string): readonly string[] {
   const pattern = name.replace(/\[\w+\]/, "[0-9a-f-]{36}");
-  const { status, body } = await open(listing);
-  if (status !== 200) return [];
-  const links = body.toString("utf8").matchAll(new RegExp(`href="(/${pattern})["?#]`, "g"));
+  const links = html.matchAll(new RegExp(`href="(/${pattern})["?#]`, "g"));
   return [...new Set([...links].map(([, address = ""]) => address))];
 }

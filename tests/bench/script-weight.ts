@@ -15,6 +15,8 @@ interface Weight {
   readonly brotli: number;
 }
 
+type Address = NonNullable<FoundPage["found"]>;
+
 interface Loaded {
   readonly html: string;
   /** Addresses of the scripts that the page's own HTML asks for. */
@@ -24,16 +26,16 @@ interface Loaded {
 }
 
 /** Opens the page in a browser that has seen nothing yet, at the size of a phone, and notes every script it loads. */
-async function loadScripts(browser: Browser, baseUrl: string, page: FoundPage): Promise<Loaded> {
+async function loadScripts(browser: Browser, baseUrl: string, { address, cookie }: Address): Promise<Loaded> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "es-CL" });
   try {
-    await context.addCookies(cookiesFor(page, baseUrl));
+    await context.addCookies(cookiesFor(cookie, baseUrl));
     const tab = await context.newPage();
     const loaded = new Set<string>();
     tab.on("response", (response) => {
       if (response.request().resourceType() === "script" && response.ok()) loaded.add(response.url());
     });
-    const answer = await tab.goto(`${baseUrl}${page.address}`, { waitUntil: "load", timeout: loadLimitMs });
+    const answer = await tab.goto(`${baseUrl}${address}`, { waitUntil: "load", timeout: loadLimitMs });
     const html = (await answer?.text()) ?? "";
     await untilSettled(() => loaded.size);
     const isOwn = (url: string): boolean => html.includes(new URL(url).pathname);
@@ -52,7 +54,7 @@ async function untilSettled(count: () => number): Promise<void> {
   }
 }
 
-function cookiesFor({ cookie }: FoundPage, url: string): { name: string; value: string; url: string }[] {
+function cookiesFor(cookie: string | undefined, url: string): { name: string; value: string; url: string }[] {
   return (cookie?.split("; ") ?? []).map((pair) => {
     const at = pair.indexOf("=");
     return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
@@ -92,13 +94,17 @@ export async function measureScriptWeight(baseUrl: string, pages: readonly Found
   }
   return { title: "Script of the page itself (gzip level 6, brotli level 11; kB = 1.000 bytes)", figures };
 
-  async function describePage(page: FoundPage): Promise<Figure> {
-    if (page.address === null)
-      return { what: page.name, figure: "absent", of: "no such page on this commit" };
-    const { html, own, ahead } = await loadScripts(browser, baseUrl, page);
+  async function describePage({ name, found }: FoundPage): Promise<Figure> {
+    if (found === null)
+      return {
+        what: name,
+        figure: "absent",
+        of: "no such page on this commit, or no such thing in the demonstration",
+      };
+    const { html, own, ahead } = await loadScripts(browser, baseUrl, found);
     const [weight, more] = [await weigh(own, known), await weigh(ahead, known)];
     return {
-      what: page.name,
+      what: name,
       figure: `${inKilobytes(weight.gzip)} gzip, ${inKilobytes(weight.brotli)} brotli`,
       of: `${own.length} scripts of 1 page, and ${inKilobytes(more.gzip)} gzip in ${ahead.length} more for its links; HTML ${inKilobytes(gzipSync(html).length)} gzip`,
     };
