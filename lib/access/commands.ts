@@ -4,11 +4,11 @@ import { writeAudit } from "@/lib/audit/commands";
 import { newId } from "@/lib/db/id";
 import { inTransaction, lockRow, type Tx } from "@/lib/db/transaction";
 import { AppError, parseInput, requireState } from "@/lib/errors";
-import { permits, requireAllowed } from "./policy";
+import { permits, personsWhere, requireAllowed } from "./policy";
 import { grantProblems } from "./rules";
 import { grantInput, type Actor, type GrantInput } from "./schema";
 
-/** Grants a role on a territory or a school, and ends the person's sessions so that the new rights hold from the next sign-in. FORBIDDEN unless the actor administers that territory, and for oneself. */
+/** Grants a role on a territory or a school, and ends the person's sessions so that the new rights hold from the next sign-in. FORBIDDEN unless the actor administers that territory, and for oneself; NOT_FOUND for a person of other territories only, whom a grant here would put within reach of this administration. */
 export async function grantRole(actor: Actor, input: GrantInput): Promise<{ readonly id: string }> {
   const grant = parseInput(grantInput, input);
   requireAllowed(permits(actor, "person.manage", { territoryId: grant.territoryId }));
@@ -19,10 +19,16 @@ export async function grantRole(actor: Actor, input: GrantInput): Promise<{ read
   }
   return inTransaction(async (tx) => {
     await lockRow(tx, "person", grant.personId);
+    await requireAdministered(actor, tx, grant.personId);
     const id = await writeGrant(actor, tx, grant);
     await endSessions(actor, tx, { personId: grant.personId, reason: "grants_changed" });
     return { id };
   });
+}
+
+async function requireAdministered(actor: Actor, tx: Tx, personId: string): Promise<void> {
+  const where = { AND: [{ id: personId }, personsWhere(actor, "person.manage")] };
+  if ((await tx.person.count({ where })) === 0) throw new AppError("NOT_FOUND");
 }
 
 /** Writes a grant and its audit entry inside the transaction of a command that has decided the right. INVALID_INPUT when the role, the place and the dates do not go together. */

@@ -56,12 +56,16 @@ export async function createAccount(actor: Actor, input: CreateAccountInput): Pr
   return { personId, temporaryPassword: password.text };
 }
 
-/** Gives an account to a person who has none, and returns the temporary password. NOT_FOUND unless the actor administers a territory of theirs. */
+/**
+ * Gives an account to a person who has none, and returns the temporary password. NOT_FOUND unless the actor administers a
+ * territory of theirs, FORBIDDEN unless all of them: whoever gets the password could enter with those rights.
+ */
 export async function openAccount(actor: Actor, input: OpenAccountInput): Promise<TemporaryPassword> {
   const { personId, email } = parseInput(openAccountInput, input);
   const password = await temporaryPassword();
   await inTransaction(async (tx) => {
-    const { territoryId, account } = await administered(actor, tx, personId);
+    const { territoryId, account, held } = await administered(actor, tx, personId);
+    requireAllowed(administersAll(actor, held));
     requireState(
       account === null,
       "Esta persona ya tiene una cuenta. Darle una contraseña nueva si no puede entrar.",
@@ -109,12 +113,8 @@ export async function enableAccount(actor: Actor, personId: string): Promise<voi
 export async function resetPassword(actor: Actor, personId: string): Promise<TemporaryPassword> {
   const password = await temporaryPassword();
   await inTransaction(async (tx) => {
-    const { territoryId, account } = await administeredAccount(actor, tx, personId);
-    const grants = await tx.grant.findMany({
-      where: { personId, revokedAt: null },
-      select: { territoryId: true },
-    });
-    requireAllowed(administersAll(actor, grants));
+    const { territoryId, account, held } = await administeredAccount(actor, tx, personId);
+    requireAllowed(administersAll(actor, held));
     await tx.account.update({
       where: { id: account.id },
       data: { passwordHash: password.hash, failedAttempts: 0, lockedUntil: null },
@@ -151,27 +151,33 @@ async function requireUnused(tx: Tx, email: string, rut?: string): Promise<void>
   if (Object.keys(fields).length > 0) throw new AppError("DUPLICATE", { fields });
 }
 
-/** The person under lock, with the territory through which the actor administers them. */
+/**
+ * The person under lock, with the territory through which the actor administers them and the roles they hold. Where roles
+ * and posts have ended, somebody who works elsewhere now is administered there alone.
+ */
 async function administered(actor: Actor, tx: Tx, personId: string) {
   await lockRow(tx, "person", personId);
   const person = await tx.person.findFirst({
     where: { AND: [{ id: personId }, personsWhere(actor, "person.manage")] },
     select: {
       account: { select: { id: true, disabledAt: true, lockedUntil: true } },
-      posts: { select: { territoryId: true } },
-      grants: { select: { territoryId: true } },
+      posts: { select: { territoryId: true, validTo: true } },
+      grants: { select: { territoryId: true, revokedAt: true } },
     },
   });
-  const places = [...(person?.grants ?? []), ...(person?.posts ?? [])];
+  const { grants = [], posts = [] } = person ?? {};
+  const held = grants.filter(({ revokedAt }) => revokedAt === null);
+  const current = [...held, ...posts.filter(({ validTo }) => validTo === null || validTo > new Date())];
+  const places = current.length > 0 ? current : [...grants, ...posts];
   const place = places.find(({ territoryId }) => permits(actor, "person.manage", { territoryId }));
   if (!person || !place) throw new AppError("NOT_FOUND");
-  return { territoryId: place.territoryId, account: person.account };
+  return { territoryId: place.territoryId, account: person.account, held };
 }
 
 async function administeredAccount(actor: Actor, tx: Tx, personId: string) {
-  const { territoryId, account } = await administered(actor, tx, personId);
+  const { territoryId, account, held } = await administered(actor, tx, personId);
   requireState(account !== null, "Esta persona todavía no tiene cuenta. Crearla primero.");
-  return { territoryId, account };
+  return { territoryId, account, held };
 }
 
 interface AccountEvent {

@@ -45,6 +45,20 @@ describe("granting", () => {
     await expect(toOneself).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
+  it("does not reach a person of another territory, whom a grant would let the administration lock out", async () => {
+    const { own, foreign } = world;
+    const { personId } = foreign.actors.territory_head;
+    const reached = grantRole(own.actors.admin, {
+      personId,
+      role: "mentor",
+      territoryId: own.territoryId,
+      validFrom: "2026-03-01",
+      reason: "Llega de otro servicio",
+    });
+    await expect(reached).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await db().grant.count({ where: { personId, territoryId: own.territoryId } })).toBe(0);
+  });
+
   it("leaves what an assignment gave to the assignment", async () => {
     const { mentor, teacher, admin } = world.own.actors;
     const { territoryId } = world.own;

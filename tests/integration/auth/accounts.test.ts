@@ -186,3 +186,39 @@ describe("an account that exists", () => {
     });
   });
 });
+
+describe("a person of two territories", () => {
+  /** Works in the foreign territory, and did or does so in the own one. */
+  async function madeIn(own: "now" | "before") {
+    const { id: personId } = await makePerson("Rosa", "Prueba Dos");
+    await makeGrant({ personId, role: "territory_head", territoryId: world.foreign.territoryId });
+    const { id } = await makeGrant({ personId, role: "mentor", territoryId: world.own.territoryId });
+    if (own === "before") await db().grant.update({ where: { id }, data: { revokedAt: new Date() } });
+    return personId;
+  }
+
+  it("gets no first password from one of them: it would open the rights of the other", async () => {
+    const personId = await madeIn("now");
+    const opened = openAccount(world.own.actors.admin, { personId, email: "dos.territorios@prueba.example" });
+    await expect(opened).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect(await db().account.count({ where: { personId } })).toBe(0);
+  });
+
+  it("is no longer administered where every role has ended", async () => {
+    const personId = await madeIn("before");
+    await makeAccount({ personId });
+    const { admin } = world.own.actors;
+    await expect(disableAccount(admin, personId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(resetPassword(admin, personId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await disableAccount(world.foreign.actors.admin, personId);
+    await expect(enableAccount(admin, personId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("whose roles have all ended is still kept out by who administered them", async () => {
+    const { id: personId } = await makePerson("Rosa", "Prueba Tres");
+    const { id } = await makeGrant({ personId, role: "mentor", territoryId: world.own.territoryId });
+    await db().grant.update({ where: { id }, data: { revokedAt: new Date() } });
+    await makeAccount({ personId });
+    await expect(disableAccount(world.own.actors.admin, personId)).resolves.toBeUndefined();
+  });
+});

@@ -14,6 +14,7 @@ import {
   listPossibleMentors,
   listStrengthIndicators,
 } from "@/lib/mentoring/queries/mentors";
+import { makeGrant } from "@/tests/factories/access";
 import { makeTeacher } from "@/tests/factories/directory";
 import { makeMentor } from "@/tests/factories/mentoring";
 import { makeWorld, refreshed, type World } from "@/tests/factories/world";
@@ -214,6 +215,7 @@ describe("what is said of a mentor", () => {
 describe("reading mentors", () => {
   it("shows a sheet to those who decide and to the mentor, who changes nothing in it", async () => {
     const { personId } = await makeMentor(world, world.own);
+    await makeGrant({ personId, role: "mentor", territoryId: world.own.territoryId });
     const mentor = await refreshed({ personId });
     expect(await getMentor(mentor, personId)).toMatchObject({ canEdit: false, mentorCap: 3 });
     for (const role of ["principal", "utp_head", "mentor", "teacher", "researcher", "admin"] as const) {

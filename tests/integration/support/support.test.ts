@@ -299,6 +299,8 @@ describe("who reads a focus", () => {
     const { place, focusId, teacherIds } = made;
     const [first = "", second = ""] = teacherIds;
     await addTeacher(place.actors.utp_head, { focusId, teacherId: second });
+    const { territoryId } = place;
+    await makeGrant({ personId: first, role: "teacher", territoryId, schoolId: place.school.id });
     const teacher = await actorOf(first);
     expect(await getSupportFocus(teacher, focusId)).toMatchObject({
       teacherCount: 2,
