@@ -15,8 +15,12 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   use: {
     baseURL: E2E_BASE_URL,
+    // A control that never comes says so soon, with its name, instead of running into the limit of its test.
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     locale: "es-CL",
     timezoneId: "America/Santiago",
     screenshot: "only-on-failure",
@@ -24,7 +28,7 @@ export default defineConfig({
     launchOptions: { executablePath: E2E_CHROMIUM, args: ["--no-sandbox"] },
   },
   projects: [
-    { name: "phone", use: { viewport: { width: 360, height: 740 }, hasTouch: true } },
-    { name: "desktop", use: { viewport: { width: 1280, height: 900 } } },
+    { name: "phone", grepInvert: /@desktop/, use: { viewport: { width: 360, height: 740 }, hasTouch: true } },
+    { name: "desktop", grepInvert: /@phone/, use: { viewport: { width: 1280, height: 900 } } },
   ],
 });
