@@ -14,7 +14,7 @@ export const permissions = {
   "visit.plan": ["programme_lead", "utp_head", "mentor"],
   "visit.read": ["territory_head", "programme_lead", "principal", "utp_head"],
   "observation.readForDiagnosis": ["utp_head"],
-  "diagnosis.read": ["territory_head", "programme_lead", "principal", "utp_head", "researcher"],
+  "diagnosis.read": ["territory_head", "programme_lead", "principal", "utp_head"],
   "diagnosis.readApproved": ["mentor", "teacher"],
   "diagnosis.prepare": ["utp_head", "programme_lead"],
   "diagnosis.review": ["principal"],

@@ -1,13 +1,13 @@
 import { permits, placesWhere, requireAllowed } from "@/lib/access/policy";
-import { holdsRoleAt, type Place } from "@/lib/access/rules";
-import { roles, type Actor } from "@/lib/access/schema";
+import type { Place } from "@/lib/access/rules";
+import type { Actor } from "@/lib/access/schema";
 import type { DiagnosisState } from "./schema/versions";
 
 const approved: { versions: { some: { state: DiagnosisState } } } = {
   versions: { some: { state: "approved" } },
 };
 
-/** Diagnoses the person may know of: those of the places they lead or study, and approved ones where they teach or coach. */
+/** Diagnoses the person may know of: those of the places they lead, and approved ones where they teach or coach. */
 export function visibleDiagnoses(actor: Actor) {
   return {
     OR: [
@@ -19,7 +19,7 @@ export function visibleDiagnoses(actor: Actor) {
 
 /**
  * The states whose content the person may read at a place: those who prepare it, all; the principal and the head, from
- * the moment it is sent; research, once signed; mentors and teachers, once approved.
+ * the moment it is sent; mentors and teachers, once approved. Research reads the panel, where small cells are withheld.
  */
 export function readableStates(actor: Actor, place: Place): readonly DiagnosisState[] {
   if (permits(actor, "diagnosis.prepare", place))
@@ -27,22 +27,12 @@ export function readableStates(actor: Actor, place: Place): readonly DiagnosisSt
   if (permits(actor, "diagnosis.review", place) || permits(actor, "diagnosis.approve", place)) {
     return ["in_review", "objected", "agreed", "approved"];
   }
-  if (permits(actor, "diagnosis.read", place)) return ["agreed", "approved"];
   return permits(actor, "diagnosis.readApproved", place) ? ["approved"] : [];
 }
 
 /** True for those who prepare the diagnosis: only they read who is still to be observed, by name. */
 export function seesMissingNames(actor: Actor, place: Place): boolean {
   return permits(actor, "diagnosis.prepare", place);
-}
-
-/** True unless the person is there only to study: research reads no names. */
-export function seesNames(actor: Actor, place: Place): boolean {
-  return holdsRoleAt(
-    actor,
-    roles.filter((role) => role !== "researcher"),
-    place,
-  );
 }
 
 /** True for those who may open the lesson behind a need. */

@@ -24,12 +24,13 @@ const needFields = (world: World) => ({
   writtenEvidence: "Conversado en el consejo de profesores",
 });
 
-/** A draft is written by those who prepare it; to mentors, teachers and the administration it does not exist. */
+/** A draft is written by those who prepare it; to mentors, teachers, research and the administration it does not exist. */
 const prepares: Expectation = {
   utp_head: "ok",
   programme_lead: "ok",
   mentor: "NOT_FOUND",
   teacher: "NOT_FOUND",
+  researcher: "NOT_FOUND",
   admin: "NOT_FOUND",
   others: "FORBIDDEN",
 };
@@ -112,6 +113,7 @@ export const matrix: DomainMatrix = {
         principal: "ok",
         mentor: "NOT_FOUND",
         teacher: "NOT_FOUND",
+        researcher: "NOT_FOUND",
         admin: "NOT_FOUND",
         others: "FORBIDDEN",
       },
@@ -125,6 +127,7 @@ export const matrix: DomainMatrix = {
         territory_head: "ok",
         mentor: "NOT_FOUND",
         teacher: "NOT_FOUND",
+        researcher: "NOT_FOUND",
         admin: "NOT_FOUND",
         others: "FORBIDDEN",
       },
@@ -143,7 +146,13 @@ export const matrix: DomainMatrix = {
       fn: "diagnosis.getDiagnosis",
       call: async (actor, world, place) =>
         getDiagnosis(actor, { id: (await makeDiagnosisAt(world, world[place], "agreed")).diagnosisId }),
-      own: { mentor: "NOT_FOUND", teacher: "NOT_FOUND", admin: "NOT_FOUND", others: "ok" },
+      own: {
+        mentor: "NOT_FOUND",
+        teacher: "NOT_FOUND",
+        researcher: "NOT_FOUND",
+        admin: "NOT_FOUND",
+        others: "ok",
+      },
       foreign: "NOT_FOUND",
     },
     {
@@ -152,7 +161,7 @@ export const matrix: DomainMatrix = {
         await makeDiagnosisAt(world, world[place], "agreed");
         return listDiagnoses(actor);
       },
-      own: { mentor: "empty", teacher: "empty", admin: "empty", others: "ok" },
+      own: { mentor: "empty", teacher: "empty", researcher: "empty", admin: "empty", others: "ok" },
       foreign: "empty",
     },
     {

@@ -6,7 +6,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { nameOf } from "@/lib/format/person-name";
 import { areaLabel } from "@/lib/programme/rules";
-import { readableStates, seesMissingNames, seesNames, visibleDiagnoses } from "../policy";
+import { readableStates, seesMissingNames, visibleDiagnoses } from "../policy";
 import { contentHashOf, folioOf } from "../rules/content-hash";
 import { differencesBetween, type ComparedVersion } from "../rules/differences";
 import { toNeedView, type NeedRow } from "../rules/need-view";
@@ -89,7 +89,7 @@ export async function getDiagnosis(
   const chosen =
     version === undefined ? readable[0] : readable.find((candidate) => candidate.version === version);
   if (chosen === undefined && version !== undefined) throw new AppError("NOT_FOUND");
-  const names = seesNames(actor, place) ? await namesIn(readable) : new Map<string, string>();
+  const names = await namesIn(readable);
   const newest = row.versions[0];
   return {
     id: row.id,

@@ -53,14 +53,14 @@ export async function getNeed(actor: Actor, id: string): Promise<NeedDetail> {
     rbd: diagnosis.school.rbd,
     coverage: snapshot?.coverage ?? null,
     resultsLabel: snapshot === null ? null : resultsLabelOf(snapshot.results),
-    observedOn: observedOn(row, opensEvidence(actor, place)),
+    observedOn: opensEvidence(actor, place) ? observedOn(row) : [],
   };
 }
 
-function observedOn(row: NeedRow, isOpenable: boolean): NeedDetail["observedOn"] {
+function observedOn(row: NeedRow): NeedDetail["observedOn"] {
   return row.evidence
     .flatMap(({ observation }) => (observation === null ? [] : [observation.visit]))
-    .map((visit) => ({ on: fromUtcMidnight(visit.plannedOn), visitId: isOpenable ? visit.id : null }))
+    .map((visit) => ({ on: fromUtcMidnight(visit.plannedOn), visitId: visit.id }))
     .sort((a, b) => a.on.localeCompare(b.on));
 }
 

@@ -100,8 +100,8 @@ export interface NeedDetail extends NeedView {
   readonly coverage: { readonly teachersObserved: number; readonly teachersTotal: number } | null;
   /** Newest results cited in the diagnosis: "Resultados 4° básico 2024"; null when there are none. */
   readonly resultsLabel: string | null;
-  /** Days on which lessons were observed; each opens its visit only for whoever prepares the diagnosis. */
-  readonly observedOn: readonly { readonly on: CivilDate; readonly visitId: string | null }[];
+  /** The lessons, only for who may open them: beside the calendar, their days would tell the others whose they are. */
+  readonly observedOn: readonly { readonly on: CivilDate; readonly visitId: string }[];
 }
 
 /** What the rule found for one rubric indicator, proposed or not, so that its reasons can be read. */

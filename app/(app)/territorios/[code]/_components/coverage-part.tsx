@@ -24,7 +24,7 @@ export function CoveragePart({ panel }: PartProps) {
           of="Escuelas con diagnóstico"
           when={when}
           n={`de ${formatNumber(panel.schools.length)} del servicio`}
-          href="/diagnosticos"
+          {...(mayListPersons && { href: "/diagnosticos" })}
         />
         <Stat
           value={readCell(observedTeachers)}
@@ -59,7 +59,7 @@ export function CoveragePart({ panel }: PartProps) {
             id: row.key,
             label: row.label,
             value: valueOf(row.cell),
-            href: `/diagnosticos?estado=${row.key === "none" ? "sin" : row.key}`,
+            ...(mayListPersons && { href: `/diagnosticos?estado=${row.key === "none" ? "sin" : row.key}` }),
           }))}
         />
       </ChartWithTable>

@@ -71,7 +71,7 @@ function Evidence({ need }: Readonly<{ need: NeedDetail }>) {
             <p>
               {countOf(need.lessons.count, "clase observada", "clases observadas")} de{" "}
               {countOf(need.lessons.teachers, "docente")}
-              {need.indicatorTitle === null ? "" : `, en «${need.indicatorTitle}»`}:
+              {need.indicatorTitle === null ? "" : `, en «${need.indicatorTitle}»`}.
             </p>
             <LessonDays need={need} />
           </div>
@@ -94,17 +94,14 @@ function Evidence({ need }: Readonly<{ need: NeedDetail }>) {
   );
 }
 
-/** The days of the lessons; the way to each only for those who may read it. */
+/** The lessons, for those who may read them. */
 function LessonDays({ need: { observedOn } }: Readonly<{ need: NeedDetail }>) {
+  if (observedOn.length === 0) return null;
   return (
     <ul className="flex flex-wrap gap-x-4">
-      {observedOn.map(({ on, visitId }, index) => (
-        <li key={visitId ?? `${on}-${index}`}>
-          {visitId === null ? (
-            formatDate(on)
-          ) : (
-            <TextLink href={`/observar/${visitId}`}>{formatDate(on)}</TextLink>
-          )}
+      {observedOn.map(({ on, visitId }) => (
+        <li key={visitId}>
+          <TextLink href={`/observar/${visitId}`}>{formatDate(on)}</TextLink>
         </li>
       ))}
     </ul>
