@@ -5,17 +5,21 @@ z.config(z.locales.es());
 /** What a person can cause, with the words they read: what happened and what to do next. Never personal data. */
 const catalogue = {
   NOT_SIGNED_IN: "La sesión terminó. Ingresar de nuevo para continuar; lo escrito sigue en esta pantalla.",
-  NOT_FOUND: "No encontramos lo que busca, o no está entre lo que puede ver. Revisar el enlace o volver al inicio.",
+  NOT_FOUND:
+    "No encontramos lo que busca, o no está entre lo que puede ver. Revisar el enlace o volver al inicio.",
   FORBIDDEN: "Su rol no permite hacer esto. Si le corresponde, pedirlo a la coordinación del programa.",
   INVALID_INPUT: "Hay datos por corregir. Revisar los campos marcados.",
-  STALE: "Otra persona, u otra pestaña, guardó cambios antes. Recargar la página para ver la versión actual y volver a intentar.",
+  STALE:
+    "Otra persona, u otra pestaña, guardó cambios antes. Recargar la página para ver la versión actual y volver a intentar.",
   DUPLICATE: "Ya existe un registro igual. Buscarlo en la lista en vez de crear otro.",
-  INVALID_STATE: "Este registro ya no está en una etapa que permita hacer esto. Recargar la página para ver cómo va.",
+  INVALID_STATE:
+    "Este registro ya no está en una etapa que permita hacer esto. Recargar la página para ver cómo va.",
   IMMUTABLE: "Lo publicado o firmado no se cambia. Crear una versión nueva con su motivo.",
   TOO_LARGE: "Lo enviado es demasiado grande. Dividirlo en partes e intentar de nuevo.",
 
   SIGN_IN_REFUSED: "El correo o la contraseña no coinciden. Revisarlos e intentar de nuevo.",
-  SIGN_IN_LOCKED: "Hubo demasiados intentos. Esperar 15 minutos, o pedir a la administración que revise la cuenta.",
+  SIGN_IN_LOCKED:
+    "Hubo demasiados intentos. Esperar 15 minutos, o pedir a la administración que revise la cuenta.",
 } as const;
 
 export type ErrorCode = keyof typeof catalogue;
