@@ -5,6 +5,8 @@ export type SaveAnswer =
   | Readonly<{ status: "saved"; receipt: DraftReceipt }>
   | Readonly<{ status: "refused"; code: string; message: string }>;
 
+type Refusal = Extract<SaveAnswer, { status: "refused" }>;
+
 export type SaveState =
   | Readonly<{ kind: "saved"; at: string | null }>
   | Readonly<{ kind: "waiting" }>
@@ -90,22 +92,18 @@ export class DraftSaver {
       // The connection failed or the server could not be reached: the draft is whole here and goes out later.
       this.inFlight = null;
       this.show({ kind: "offline" });
-      this.schedule(this.retryMs);
-      this.retryMs = Math.min(this.retryMs * 2, LONGEST_RETRY_MS);
+      this.tryAgainLater();
       return false;
     }
   }
 
   private settle(content: ObservationContent, answer: SaveAnswer): boolean {
     this.inFlight = null;
-    this.retryMs = FIRST_RETRY_MS;
     if (answer.status === "refused") {
-      const { code, message } = answer;
-      this.show({ kind: code === "STALE" ? "stale" : "refused", message });
-      // Signing in again elsewhere makes the next try good; other refusals wait for a change.
-      if (code === "NOT_SIGNED_IN") this.schedule(LONGEST_RETRY_MS);
+      this.refuse(content, answer);
       return false;
     }
+    this.retryMs = FIRST_RETRY_MS;
     this.version = answer.receipt.version;
     if (this.unsent === content) {
       this.unsent = null;
@@ -115,6 +113,23 @@ export class DraftSaver {
       this.schedule(PAUSE_MS);
     }
     return true;
+  }
+
+  /**
+   * A fault of ours may pass, such as a database that starts again, and signing in elsewhere makes the next try good;
+   * other refusals wait for a change, which may have been made while the answer was on its way.
+   */
+  private refuse(content: ObservationContent, { code, message }: Refusal): void {
+    this.show({ kind: code === "STALE" ? "stale" : "refused", message });
+    if (code === "STALE") return;
+    if (code === "FAULT") this.tryAgainLater();
+    else if (code === "NOT_SIGNED_IN") this.schedule(LONGEST_RETRY_MS);
+    else if (this.unsent !== content) this.schedule(PAUSE_MS);
+  }
+
+  private tryAgainLater(): void {
+    this.schedule(this.retryMs);
+    this.retryMs = Math.min(this.retryMs * 2, LONGEST_RETRY_MS);
   }
 
   private schedule(ms: number): void {

@@ -179,6 +179,31 @@ describe("saving by itself", () => {
     expect(waitMs()).toBe(30_000);
   });
 
+  it("tries again by itself after a fault of ours, such as a database that starts again", async () => {
+    const { saver, sent, pass, waitMs, answer } = aSaver();
+    saver.change(draft("a"));
+    pass();
+    await answer({ status: "refused", code: "FAULT", message: "Algo falló de nuestro lado." });
+    expect(waitMs()).toBe(2_000);
+    pass();
+    await answer({ status: "refused", code: "FAULT", message: "Algo falló de nuestro lado." });
+    expect(waitMs()).toBe(4_000);
+    pass();
+    await answer(saved(2));
+    expect(saver.state().kind).toBe("saved");
+    expect(sent).toHaveLength(3);
+  });
+
+  it("sends what was changed while a refusal was on its way", async () => {
+    const { saver, sent, pass, answer } = aSaver();
+    saver.change(draft("a"));
+    pass();
+    saver.change(draft("b"));
+    await answer({ status: "refused", code: "INVALID_INPUT", message: "Hay datos por corregir." });
+    pass();
+    expect(sent.at(-1)?.content).toEqual(draft("b"));
+  });
+
   it("sends at once, and everything, when asked to finish", async () => {
     const { saver, sent, answer, pass } = aSaver();
     saver.change(draft("a"));
