@@ -45,7 +45,7 @@ test(
   "the whole road of one school, from its official results to a closed cycle and back",
   { tag: "@desktop" },
   async ({ signInAs }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const as = (role: Parameters<typeof huascoAccount>[0]) => signInAs(huascoAccount(role).email);
     const [head, utp] = [await as("territory_head"), await as("utp_head")];
     const [principal, teacher, mentor] = [await as("principal"), await as("teacher"), await as("mentor")];
@@ -54,7 +54,7 @@ test(
     await test.step("the school page shows the official figures", () => checkOfficialFigures(utp));
 
     await test.step("the technical head observes a lesson and shares it", async () => {
-      await planVisit(utp, teacherName);
+      await planVisit(utp, { teacherName, at: "17:40" });
       await observeLesson(utp, lessonForDiagnosis);
       await shareRecord(utp);
     });

@@ -2,10 +2,14 @@ import { test as base, expect, type BrowserContext, type Page } from "@playwrigh
 import { demoPassword } from "@/lib/auth/rules";
 
 interface BrowserFixtures {
-  /** Opens a browser of its own for this person, signed in. */
-  signInAs: (email: string) => Promise<Page>;
+  /** Opens a browser of its own for this person, signed in; at another address than the run's when one is given. */
+  signInAs: (email: string, baseURL?: string) => Promise<Page>;
   unexpectedErrors: string[];
+  /** For tests that take the server away: the browser's own words on a lost connection are then no error. */
+  losesConnection: boolean;
 }
+
+const lostConnection = /net::ERR_|Failed to load resource|Failed to fetch/;
 
 /** Notes what a page complains about: its console errors and what it throws. */
 function collectErrors(context: BrowserContext, errors: string[]): void {
@@ -17,12 +21,13 @@ function collectErrors(context: BrowserContext, errors: string[]): void {
 
 /** Playwright's test, in which a console error of any page fails the test and a person signs in with one call. */
 export const test = base.extend<BrowserFixtures>({
+  losesConnection: [false, { option: true }],
   unexpectedErrors: [
-    // Playwright reads what a fixture needs from this pattern, also when it needs nothing.
-    async ({}, provide) => {
+    async ({ losesConnection }, provide) => {
       const errors: string[] = [];
       await provide(errors);
-      expect(errors, "console errors").toEqual([]);
+      const unexpected = losesConnection ? errors.filter((error) => !lostConnection.test(error)) : errors;
+      expect(unexpected, "console errors").toEqual([]);
     },
     { auto: true },
   ],
@@ -32,8 +37,8 @@ export const test = base.extend<BrowserFixtures>({
   },
   signInAs: async ({ browser, unexpectedErrors }, provide) => {
     const contexts: BrowserContext[] = [];
-    await provide(async (email) => {
-      const context = await browser.newContext();
+    await provide(async (email, baseURL) => {
+      const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
       contexts.push(context);
       collectErrors(context, unexpectedErrors);
       const page = await context.newPage();

@@ -193,7 +193,9 @@ async function assignAndCoach(tx: Tx, foci: readonly DemoFocus[], setting: Story
     if (!assignment) continue;
     const isOfDemoMentor = assignment.mentorId === setting.mentorAccountId;
     if (isOfDemoMentor) ofDemoMentor += 1;
-    inventCyclesOf(assignment, { index, isDueToday: isOfDemoMentor && ofDemoMentor === 1 }, setting);
+    // The demo mentor has a lesson to observe today with one teacher and the next cycle to begin with another.
+    if (isOfDemoMentor && ofDemoMentor === 2) inventClosedCycle(assignment, setting);
+    else inventCyclesOf(assignment, { index, isDueToday: isOfDemoMentor && ofDemoMentor === 1 }, setting);
   }
 }
 

@@ -5,6 +5,8 @@ export interface SeenLesson {
   readonly notes: readonly string[];
   /** Levels by indicator code; each cites the note of the same place. */
   readonly levels: readonly (readonly [code: string, level: number])[];
+  /** A note that stays with its writer. */
+  readonly privateNote?: string;
 }
 
 /** Fills the fields that say which class is observed; both forms that plan one have them. */
@@ -20,7 +22,10 @@ export async function fillWhen(page: Page, at: string): Promise<void> {
 }
 
 /** Plans a visit for today to a teacher's lesson, observed by oneself. */
-export async function planVisit(page: Page, teacherName: string): Promise<void> {
+export async function planVisit(
+  page: Page,
+  { teacherName, at }: { readonly teacherName: string; readonly at: string },
+): Promise<void> {
   await goTo(page, "Observar");
   await page.getByRole("link", { name: "Planificar visita" }).first().click();
   await page.getByRole("link", { name: teacherName }).click();
@@ -28,7 +33,7 @@ export async function planVisit(page: Page, teacherName: string): Promise<void> 
   const self = await observer.getByRole("option", { name: "(yo)" }).textContent();
   await observer.selectOption({ label: self ?? "" });
   await fillLesson(page);
-  await fillWhen(page, "17:40");
+  await fillWhen(page, at);
   await page.getByRole("button", { name: "Planificar visita" }).click();
   await expect(page.getByRole("button", { name: "Comenzar la observación" })).toBeVisible();
 }
@@ -37,8 +42,9 @@ export function indicator(page: Page, code: string): Locator {
   return page.getByRole("region", { name: new RegExp(`^${code.replace(".", "\\.")} `) });
 }
 
-export async function writeNote(page: Page, text: string): Promise<void> {
+export async function writeNote(page: Page, text: string, isPrivate = false): Promise<void> {
   const entry = page.getByRole("form", { name: "Nueva nota" });
+  if (isPrivate) await entry.getByRole("checkbox", { name: "nota privada" }).check();
   await entry.getByLabel("Lo que vio u oyó").fill(text);
   await entry.getByRole("button", { name: "Agregar nota" }).click();
   await expect(page.getByRole("region", { name: "Notas" }).getByText(text)).toBeVisible();
@@ -52,10 +58,11 @@ async function rate(page: Page, code: string, level: number): Promise<void> {
 }
 
 /** From the visit's sheet to the saved record: the start, the notes, the levels, and the refusal until each cites its note. */
-export async function observeLesson(page: Page, { notes, levels }: SeenLesson): Promise<void> {
+export async function observeLesson(page: Page, { notes, levels, privateNote }: SeenLesson): Promise<void> {
   await page.getByRole("button", { name: "Comenzar la observación" }).click();
   await page.getByRole("button", { name: "Iniciar clase" }).click();
   for (const note of notes) await writeNote(page, note);
+  if (privateNote !== undefined) await writeNote(page, privateNote, true);
   for (const [code, level] of levels) await rate(page, code, level);
   await page.getByRole("button", { name: "Terminar clase" }).click();
   await isRefusedWithoutEvidence(

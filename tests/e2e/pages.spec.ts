@@ -1,0 +1,78 @@
+import { expect, type Page } from "@playwright/test";
+import { THEME_COOKIE } from "@/components/ui/theme";
+import { demoAccounts, type DemoAccount } from "@/prisma/seed/demo/accounts";
+import { test } from "../support/browser-test";
+import { checkAccessibility, checkPage } from "./pages/checks";
+import { discoverPages } from "./pages/discover";
+import { routePatterns } from "./pages/routes";
+
+/** Where coaching is under way: every kind of page has something to show. */
+const territory = "andalien-sur";
+const accounts = demoAccounts().filter((account) => account.territoryCode === territory);
+const publicPages = ["/", "/privacidad", "/sin-conexion"];
+
+/** Where the menus lead, and a list behind the panel that the sweep would come to too late. */
+function startsOf({ role }: DemoAccount): readonly string[] {
+  const menus = ["/inicio", "/derechos"];
+  return role === "programme_lead" ? [...menus, "/diagnosticos?estado=draft"] : menus;
+}
+
+async function openFirstOf(page: Page, list: string): Promise<void> {
+  await page.goto(list);
+  await page.getByRole("table").first().getByRole("link").first().click();
+  await expect(page).not.toHaveURL(list);
+}
+
+// A sweep says in words what it found on which page; recording every step would take longer than the sweep.
+test.use({ trace: "off", screenshot: "off" });
+
+test.describe("the sweep at both widths", { tag: "@desktop" }, () => {
+  for (const account of accounts) {
+    test(`every page that ${account.role} reaches is sound`, async ({ signInAs }) => {
+      test.setTimeout(900_000);
+      const page = await signInAs(account.email);
+      const { pages } = await discoverPages(page, startsOf(account));
+      expect(pages.size).toBeGreaterThan(3);
+      for (const address of pages.values()) await test.step(address, () => checkPage(page, address));
+    });
+  }
+
+  test("every public page is sound", async ({ page }) => {
+    test.setTimeout(300_000);
+    const { pages } = await discoverPages(page, publicPages);
+    for (const address of pages.values()) await test.step(address, () => checkPage(page, address));
+  });
+
+  test("every page of the application is reached by somebody", async ({ page, signInAs }) => {
+    test.setTimeout(900_000);
+    const { visited } = await discoverPages(page, publicPages);
+    const missing = new Set(routePatterns().filter((pattern) => !visited.has(pattern)));
+    for (const account of accounts) {
+      if (missing.size === 0) break;
+      const own = await discoverPages(await signInAs(account.email), startsOf(account));
+      for (const pattern of own.visited) missing.delete(pattern);
+    }
+    expect([...missing]).toEqual([]);
+  });
+
+  test("the main pages are legible in the dark and in the high-contrast theme", async ({
+    signInAs,
+    baseURL,
+  }) => {
+    test.setTimeout(600_000);
+    const leader = accounts.find(({ role }) => role === "programme_lead");
+    const page = await signInAs(leader?.email ?? "");
+    for (const theme of ["oscuro", "contraste"]) {
+      await page.context().addCookies([{ name: THEME_COOKIE, value: theme, url: baseURL ?? "" }]);
+      for (const address of ["/inicio", "/establecimientos/4591", `/territorios/${territory}`]) {
+        await page.goto(address);
+        await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+        await checkAccessibility(page, `${address} in ${theme}`);
+      }
+      for (const list of ["/diagnosticos", "/acompanamiento"]) {
+        await openFirstOf(page, list);
+        await checkAccessibility(page, `${page.url()} in ${theme}`);
+      }
+    }
+  });
+});
