@@ -85,7 +85,7 @@ type FocusFormProps = Readonly<{
 function FocusForm({ schoolId, shown, areas, candidates, chosenNeedId }: FocusFormProps) {
   const chosen = shown.needs.find(({ id }) => id === chosenNeedId) ?? shown.needs[0];
   return (
-    <Form action={define.bind(null, schoolId)}>
+    <Form action={define.bind(null, schoolId)} draftKey={`foco-${schoolId}`}>
       <input type="hidden" name="id" value={v7()} />
       <fieldset>
         <legend className="mb-1 font-semibold">De qué necesidades nace</legend>

@@ -28,7 +28,7 @@ type PlanFormProps = Readonly<{
 /** When, for what, by whom and with which rubric a lesson is observed. */
 export function PlanForm({ action, visitId, teacher, observers, rubrics, purpose, today }: PlanFormProps) {
   return (
-    <Form action={action}>
+    <Form action={action} draftKey={`visita-${teacher.id}`}>
       <input type="hidden" name="id" value={visitId} />
       <input type="hidden" name="schoolId" value={teacher.schoolId} />
       <input type="hidden" name="teacherId" value={teacher.id} />

@@ -83,7 +83,7 @@ async function PlanForm({ actor, summary, content, asked }: PlanFormProps) {
     listRubrics(actor, { limit: 100 }),
   ]);
   return (
-    <Form action={plan.bind(null, summary.id)}>
+    <Form action={plan.bind(null, summary.id)} draftKey={`sesion-${summary.id}`}>
       <input type="hidden" name="id" value={v7()} />
       <KindChoice
         defaultKind={sessionKinds.find((kind) => kind === asked) ?? "monitoring"}
