@@ -80,6 +80,10 @@ async function runBench(chosen: readonly PartName[]): Promise<void> {
   const parts: Part[] = [];
   try {
     await measure({ clone, chosen, start, add: (part) => parts.push(part) });
+  } catch (error) {
+    // Said before the tidying up, which takes a while.
+    say(`bench: stopped early: ${String(error)}`);
+    throw error;
   } finally {
     if (parts.length > 0) print(parts, clone, before);
     await running?.stop();
