@@ -1,4 +1,4 @@
-import { getFigureSource, getSchoolResults } from "@/lib/evidence/queries";
+import { getFigureSource, getSchoolResults } from "@/lib/evidence/queries/results";
 import { makeBatch, makeFigure, theIndicator } from "@/tests/factories/evidence";
 import type { DomainMatrix } from "./matrix";
 

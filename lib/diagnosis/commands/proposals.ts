@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/access/schema";
 import { newId } from "@/lib/db/id";
 import type { Tx } from "@/lib/db/transaction";
-import { getSchoolResults } from "@/lib/evidence/queries";
+import { getSchoolResults } from "@/lib/evidence/queries/results";
 import { getProgramme, listFocusAreas } from "@/lib/programme/queries";
 import type { FocusAreaView, ProgrammeView } from "@/lib/programme/schema";
 import { unscopedIndicatorLessons } from "../queries/lessons";

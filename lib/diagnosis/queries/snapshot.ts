@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/access/schema";
-import { getSchoolResults } from "@/lib/evidence/queries";
+import { getSchoolResults } from "@/lib/evidence/queries/results";
 import { civilDateAt, DEFAULT_ZONE, isChileanZone } from "@/lib/format/instant";
 import { getCoverage, getDistribution } from "@/lib/observation/queries/aggregate";
 import type { Coverage, IndicatorDistribution } from "@/lib/observation/schema/aggregate";

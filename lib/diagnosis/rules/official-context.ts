@@ -1,5 +1,5 @@
-import { describeFigure, latestFigure } from "@/lib/evidence/rules";
-import type { SchoolResults } from "@/lib/evidence/schema";
+import { describeFigure, latestFigure } from "@/lib/evidence/rules/figures";
+import type { SchoolResults } from "@/lib/evidence/schema/figures";
 import { formatGrade } from "@/lib/format/grade";
 import { joinWords } from "@/lib/format/text";
 import type { OfficialResult } from "../schema/snapshot";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { figureStatuses } from "@/lib/evidence/schema";
+import { figureStatuses } from "@/lib/evidence/schema/figures";
 
 const significance = z.union([z.literal(-1), z.literal(0), z.literal(1), z.null()]);
 
@@ -36,7 +36,7 @@ export const officialResultSchema = z.object({
   path: z.string(),
   name: z.string(),
   shortName: z.string(),
-  unit: z.enum(["score", "index", "percent"]),
+  unit: z.enum(["score", "index", "percent", "category"]),
   grade: z.string(),
   year: z.number().int(),
   status: z.enum(figureStatuses),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { getFigureSource, getSchoolResults } from "@/lib/evidence/queries";
-import type { SchoolResults } from "@/lib/evidence/schema";
+import { getFigureSource, getSchoolResults } from "@/lib/evidence/queries/results";
+import type { SchoolResults } from "@/lib/evidence/schema/figures";
 import { makeBatch, makeFigure, makeReference, theIndicator } from "../../factories/evidence";
 import { makeWorld, type World } from "../../factories/world";
 import { countStatements } from "../../support/statements";

@@ -13,8 +13,8 @@ import {
   resultsByGrade,
   significanceWords,
   studentsWords,
-} from "@/lib/evidence/rules";
-import type { Figure, IndicatorDto } from "@/lib/evidence/schema";
+} from "@/lib/evidence/rules/figures";
+import type { Figure, IndicatorDto } from "@/lib/evidence/schema/figures";
 
 const reading: IndicatorDto = {
   path: "simce/lect",

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
 import { requireActor } from "@/lib/auth/queries";
-import { getFigureSource } from "@/lib/evidence/queries";
+import { getFigureSource } from "@/lib/evidence/queries/results";
 import {
   describeFigure,
   differenceWords,
@@ -17,8 +17,8 @@ import {
   missingWords,
   shortGrade,
   studentsWords,
-} from "@/lib/evidence/rules";
-import type { Comparison, FigureSource, FigureUnit } from "@/lib/evidence/schema";
+} from "@/lib/evidence/rules/figures";
+import type { Comparison, FigureSource, FigureUnit } from "@/lib/evidence/schema/figures";
 import { formatGrade } from "@/lib/format/grade";
 import { DEFAULT_ZONE, formatDateTime, isChileanZone } from "@/lib/format/instant";
 import { formatNumber } from "@/lib/format/numbers";

@@ -10,7 +10,7 @@ import {
   shortGrade,
   significanceWords,
   studentsWords,
-} from "@/lib/evidence/rules";
+} from "@/lib/evidence/rules/figures";
 
 type ResultsSectionProps = Readonly<{ rbd: number; results: readonly OfficialResult[] }>;
 

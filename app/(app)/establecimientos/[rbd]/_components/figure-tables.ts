@@ -1,6 +1,6 @@
 import type { ChartTable } from "@/components/charts/chart-with-table";
-import { formatFigureValue, gseName, judgementWords, missingWords } from "@/lib/evidence/rules";
-import type { Comparison, Figure, FigureUnit, Series, Significance } from "@/lib/evidence/schema";
+import { formatFigureValue, gseName, judgementWords, missingWords } from "@/lib/evidence/rules/figures";
+import type { Comparison, Figure, FigureUnit, Series, Significance } from "@/lib/evidence/schema/figures";
 import { formatNumber, formatSigned } from "@/lib/format/numbers";
 
 /** One subject over the years, newest first; each row leads to the source of its figure. */

@@ -1,4 +1,4 @@
-import type { GradeResults } from "@/lib/evidence/rules";
+import type { GradeResults } from "@/lib/evidence/rules/figures";
 import { formatGrade } from "@/lib/format/grade";
 import { IndexResults } from "./index-results";
 import { SubjectResults } from "./subject-results";

@@ -7,8 +7,8 @@ import {
   judgementWords,
   missingWords,
   shortGrade,
-} from "@/lib/evidence/rules";
-import type { Series } from "@/lib/evidence/schema";
+} from "@/lib/evidence/rules/figures";
+import type { Series } from "@/lib/evidence/schema/figures";
 import { indexTable } from "./figure-tables";
 import { LatestFigure } from "./latest-figure";
 

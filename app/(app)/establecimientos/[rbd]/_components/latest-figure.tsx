@@ -1,6 +1,6 @@
 import { TextLink } from "@/components/ui/text-link";
-import { describeFigure, differenceWords, latestFigure, latestReadable } from "@/lib/evidence/rules";
-import type { Figure, Series } from "@/lib/evidence/schema";
+import { describeFigure, differenceWords, latestFigure, latestReadable } from "@/lib/evidence/rules/figures";
+import type { Figure, Series } from "@/lib/evidence/schema/figures";
 
 type LatestFigureProps = Readonly<{ series: Series }>;
 

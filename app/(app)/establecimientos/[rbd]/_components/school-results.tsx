@@ -1,6 +1,6 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
-import type { GradeResults } from "@/lib/evidence/rules";
+import type { GradeResults } from "@/lib/evidence/rules/figures";
 import { ComparabilityNote } from "./comparability-note";
 import { GradeBlock } from "./grade-block";
 

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/access/schema";
 import { permitsSomewhere } from "@/lib/access/policy";
 import { listDiagnoses } from "@/lib/diagnosis/queries/list";
 import { diagnosisStateLabels } from "@/lib/diagnosis/schema/versions";
-import type { GradeResults } from "@/lib/evidence/rules";
+import type { GradeResults } from "@/lib/evidence/rules/figures";
 import { countOf } from "@/lib/format/text";
 import { listSupportFoci } from "@/lib/support/queries/foci";
 

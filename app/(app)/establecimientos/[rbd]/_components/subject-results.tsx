@@ -1,7 +1,7 @@
 import { ChartWithTable } from "@/components/charts/chart-with-table";
 import { TrendChart } from "@/components/charts/trend-chart";
-import { formatFigureValue, latestReadable, shortGrade } from "@/lib/evidence/rules";
-import type { Series } from "@/lib/evidence/schema";
+import { formatFigureValue, latestReadable, shortGrade } from "@/lib/evidence/rules/figures";
+import type { Series } from "@/lib/evidence/schema/figures";
 import { joinWords } from "@/lib/format/text";
 import { scoreTable } from "./figure-tables";
 import { LatestFigure } from "./latest-figure";

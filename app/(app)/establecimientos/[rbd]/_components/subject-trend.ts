@@ -1,6 +1,6 @@
 import type { Format, TrendBand, TrendSeries } from "@/components/charts/trend-data";
-import { formatFigureValue, isTrendable, missingWords } from "@/lib/evidence/rules";
-import type { Series } from "@/lib/evidence/schema";
+import { formatFigureValue, isTrendable, missingWords } from "@/lib/evidence/rules/figures";
+import type { Series } from "@/lib/evidence/schema/figures";
 
 export type SubjectTrend = Readonly<{
   series: readonly TrendSeries[];

@@ -2,7 +2,7 @@ import { formatGrade } from "@/lib/format/grade";
 import { formatNumber, formatPercent, formatSigned } from "@/lib/format/numbers";
 import { capitalise, countOf } from "@/lib/format/text";
 import { impossible } from "@/lib/errors";
-import type { Figure, FigureStatus, FigureUnit, IndicatorDto, Significance, Series } from "./schema";
+import type { Figure, FigureStatus, FigureUnit, IndicatorDto, Significance, Series } from "../schema/figures";
 
 type Described = Pick<Figure, "value" | "status" | "n" | "year" | "gseSignificance">;
 
@@ -61,8 +61,18 @@ export function differenceWords(
   return words === null ? `${points} ${reference}, sin juicio de significancia` : `${words} (${points})`;
 }
 
-/** A value as it is read: scores without decimals, indices with at most one, percentages with their sign. */
+const CATEGORY_NAMES = ["insuficiente", "medio-bajo", "medio", "alto"];
+
+/** The name of a performance category of the Agencia: 1 → "insuficiente", 4 → "alto". Throws outside 1 to 4. */
+export function categoryName(value: number): string {
+  const name = CATEGORY_NAMES[value - 1];
+  if (name === undefined) throw new RangeError(`Unknown performance category ${value}`);
+  return name;
+}
+
+/** A value as it is read: scores without decimals, indices with at most one, percentages with their sign, categories by name. */
 export function formatFigureValue(value: number, unit: FigureUnit): string {
+  if (unit === "category") return categoryName(value);
   if (unit === "percent") return formatPercent(value);
   return formatNumber(value, { max: unit === "score" ? 0 : 1 });
 }

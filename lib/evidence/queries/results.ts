@@ -4,8 +4,8 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { compareGrades, isGradeCode } from "@/lib/format/grade";
-import { visibleTo } from "./policy";
-import { readStatus } from "./rules";
+import { visibleTo } from "../policy";
+import { readStatus } from "../rules/figures";
 import type {
   Comparison,
   Figure,
@@ -14,7 +14,7 @@ import type {
   SchoolResults,
   Series,
   Significance,
-} from "./schema";
+} from "../schema/figures";
 
 const figureSelect = {
   id: true,

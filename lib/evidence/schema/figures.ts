@@ -1,7 +1,7 @@
 export const figureStatuses = ["valued", "few_students", "reserved", "no_data"] as const;
 export type FigureStatus = (typeof figureStatuses)[number];
 
-export type FigureUnit = "score" | "index" | "percent";
+export type FigureUnit = "score" | "index" | "percent" | "category";
 
 /** What the Agencia says of a difference: -1 lower, 0 similar, 1 higher; null when it published none. */
 export type Significance = -1 | 0 | 1 | null;

@@ -1,0 +1,108 @@
+import type { Family, Reading } from "./parsed";
+
+/** Most bytes of a file that is taken; a larger one is refused before anything of it is sent. */
+export const MAXIMUM_FILE_BYTES = 256 * 1024 * 1024;
+/** Bytes of each part of an upload but the last. */
+export const UPLOAD_PART_BYTES = 4 * 1024 * 1024;
+
+export type UploadState = "receiving" | "waiting" | "reading" | "read" | "refused" | "discarded";
+export type ImportState = "staged" | "publishing" | "published" | "superseded" | "undone" | "discarded";
+
+export const importStateLabels: Readonly<Record<ImportState, string>> = {
+  staged: "Por revisar",
+  publishing: "Publicando",
+  published: "Vigente",
+  superseded: "Reemplazado",
+  undone: "Deshecho",
+  discarded: "Descartado",
+};
+
+export const uploadStateLabels: Readonly<Record<UploadState, string>> = {
+  receiving: "Subiendo",
+  waiting: "En espera",
+  reading: "Leyendo",
+  read: "Leído",
+  refused: "No se pudo leer",
+  discarded: "Descartado",
+};
+
+export interface ImportProblem {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Schools of the local service of a territory that a file lists, and those of them with a figure to show. */
+export interface TerritoryCount {
+  readonly schools: number;
+  readonly withValue: number;
+}
+
+export interface BatchSummary {
+  readonly id: string;
+  readonly uploadId: string | null;
+  readonly fileName: string;
+  readonly entryPath: string | null;
+  readonly family: Family;
+  readonly grade: string | null;
+  readonly year: number | null;
+  readonly version: string | null;
+  readonly fileDate: string | null;
+  readonly state: ImportState;
+  /** The seed's: it holds the rows of its territories only. */
+  readonly isExtract: boolean;
+  readonly rowCount: number;
+  readonly newCount: number;
+  readonly changedCount: number;
+  readonly unchangedCount: number;
+  readonly rejectedCount: number;
+  readonly warningCount: number;
+  readonly importedAt: Date;
+  readonly importedByName: string | null;
+  readonly publishedAt: Date | null;
+}
+
+export interface UploadView {
+  readonly id: string;
+  readonly fileName: string;
+  readonly byteCount: number;
+  readonly state: UploadState;
+  readonly problem: ImportProblem | null;
+  readonly uploadedAt: Date;
+  readonly uploadedByName: string | null;
+  readonly jobId: string | null;
+  readonly batches: readonly BatchSummary[];
+}
+
+/** A batch with what it says, what it would change or changed, and what may be done with it by who asks. */
+export interface BatchDetail extends BatchSummary {
+  readonly publisher: string;
+  readonly title: string;
+  readonly sha256: string;
+  readonly reading: Reading | null;
+  readonly warnings: readonly string[];
+  readonly territories: readonly ({ readonly code: string; readonly name: string } & TerritoryCount)[];
+  /** Every other version of the same family, grade and year, newest first. */
+  readonly versions: readonly BatchSummary[];
+  readonly jobId: string | null;
+  readonly undoReason: string | null;
+  readonly note: string | null;
+  readonly canPublish: boolean;
+  readonly canDiscard: boolean;
+  readonly canUndo: boolean;
+  /** Why it cannot be undone although the person may, in Spanish; null when nothing stands in the way. */
+  readonly undoObstacle: string | null;
+  /** True if the file as it was given is kept and can be downloaded. */
+  readonly hasFile: boolean;
+}
+
+/** One figure of a school of the platform that differs from the version in force. */
+export interface FigureChange {
+  readonly rbd: number;
+  readonly schoolName: string;
+  readonly indicatorName: string;
+  readonly grade: string;
+  readonly year: number;
+  /** In words, as a figure is read: "253", "pocos estudiantes". Null: there was none. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
