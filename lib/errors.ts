@@ -16,6 +16,10 @@ const catalogue = {
     "Este registro ya no está en una etapa que permita hacer esto. Recargar la página para ver cómo va.",
   IMMUTABLE: "Lo publicado o firmado no se cambia. Crear una versión nueva con su motivo.",
   TOO_LARGE: "Lo enviado es demasiado grande. Dividirlo en partes e intentar de nuevo.",
+  UNREADABLE_FILE:
+    "El archivo no se pudo leer: está cortado, dañado o no es lo que su nombre dice. Descargarlo de nuevo desde quien lo publica.",
+  UNKNOWN_FILE:
+    "El archivo no es de una familia conocida. Se espera Simce o IDPS por establecimiento, directorio, listado de SLEP, Categoría de Desempeño o polígonos comunales.",
 
   SIGN_IN_REFUSED: "El correo o la contraseña no coinciden. Revisarlos e intentar de nuevo.",
   SIGN_IN_LOCKED:

@@ -25,6 +25,9 @@ export const permissions = {
   "assignment.read": ["territory_head", "programme_lead", "principal", "utp_head"],
   "assignment.decide": ["territory_head", "programme_lead"],
   "cycle.readSummary": ["territory_head", "programme_lead", "principal", "utp_head"],
+  "evidence.import": ["programme_lead", "admin"],
+  "dataSet.import": ["researcher"],
+  "dataSet.grant": ["admin"],
   "dashboard.read": ["territory_head", "programme_lead", "researcher"],
 } as const satisfies Record<string, readonly Role[]>;
 

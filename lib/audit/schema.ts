@@ -52,6 +52,9 @@ export const actionGroups: Readonly<Record<string, string>> = {
   assignment: "Asignaciones",
   cycle: "Ciclos",
   session: "Sesiones de acompañamiento",
+  evidence: "Archivos oficiales",
+  data_set: "Conjuntos de datos",
+  job: "Trabajos largos",
 };
 
 /** Every action of the audit trail in words; a test holds that none is missing. */

@@ -31,6 +31,10 @@ export interface JobView {
 /** What a handler is given besides its input: where to say how far it is, and whether it was asked to stop. */
 export interface JobRun {
   readonly jobId: string;
-  report(progress: { readonly stage: string; readonly done?: number; readonly total?: number }): Promise<void>;
+  report(progress: {
+    readonly stage: string;
+    readonly done?: number;
+    readonly total?: number;
+  }): Promise<void>;
   readonly signal: AbortSignal;
 }
