@@ -70,7 +70,15 @@ export interface UploadView {
   readonly uploadedAt: Date;
   readonly uploadedByName: string | null;
   readonly jobId: string | null;
+  /** Sequence numbers (from 0) of the parts that have arrived, ascending, while it is `receiving`; else empty. */
+  readonly receivedParts: readonly number[];
   readonly batches: readonly BatchSummary[];
+}
+
+/** What the list of loads is narrowed to: `listBatches(actor, {...filter, cursor})`, newest first, seed's and command line's too. */
+export interface BatchFilter {
+  readonly family?: Family;
+  readonly state?: ImportState;
 }
 
 /** A batch with what it says, what it would change or changed, and what may be done with it by who asks. */
