@@ -1,0 +1,28 @@
+import { AppError } from "@/lib/errors";
+
+/** The body of a request, of which no more than the limit is ever held. TOO_LARGE as soon as it is passed, whatever the request said of its own length. */
+export async function readBody(request: Request, limitBytes: number): Promise<Uint8Array> {
+  if (Number(request.headers.get("content-length") ?? "0") > limitBytes) throw new AppError("TOO_LARGE");
+  const chunks: Uint8Array[] = [];
+  let byteCount = 0;
+  const reader = request.body?.getReader();
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+    byteCount += next.value.byteLength;
+    if (byteCount > limitBytes) {
+      await reader?.cancel();
+      throw new AppError("TOO_LARGE");
+    }
+    chunks.push(next.value);
+  }
+  return joined(chunks, byteCount);
+}
+
+function joined(chunks: readonly Uint8Array[], byteCount: number): Uint8Array {
+  const whole = new Uint8Array(byteCount);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return whole;
+}
