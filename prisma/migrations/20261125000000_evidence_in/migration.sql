@@ -5,6 +5,9 @@ CREATE TYPE "upload_state" AS ENUM ('receiving', 'waiting', 'reading', 'read', '
 -- CreateEnum
 CREATE TYPE "import_state" AS ENUM ('staged', 'publishing', 'published', 'superseded', 'undone', 'discarded');
 -- CreateEnum
+CREATE TYPE "upload_purpose" AS ENUM ('official', 'data_set');
+
+-- CreateEnum
 CREATE TYPE "data_set_role" AS ENUM ('item', 'school', 'group', 'weight');
 -- CreateEnum
 CREATE TYPE "job_state" AS ENUM ('waiting', 'running', 'done', 'failed', 'cancelled');
@@ -33,6 +36,7 @@ ADD COLUMN     "warnings" JSONB NOT NULL DEFAULT '[]';
 -- CreateTable
 CREATE TABLE "import_upload" (
     "id" UUID NOT NULL,
+    "purpose" "upload_purpose" NOT NULL DEFAULT 'official',
     "file_name" TEXT NOT NULL,
     "byte_count" INTEGER NOT NULL,
     "sha256" TEXT,
@@ -140,6 +144,7 @@ CREATE TABLE "codebook_item" (
 -- CreateTable
 CREATE TABLE "data_set" (
     "id" UUID NOT NULL,
+    "territory_id" UUID NOT NULL,
     "codebook_id" UUID,
     "name" TEXT NOT NULL,
     "publisher" TEXT NOT NULL,
@@ -169,10 +174,25 @@ CREATE TABLE "data_set_column" (
     "role" "data_set_role" NOT NULL,
     "labels" TEXT[],
     "values" BYTEA NOT NULL,
+    "counts" JSONB NOT NULL DEFAULT '[]',
     "missing_count" INTEGER NOT NULL,
     "sort_order" INTEGER NOT NULL,
     CONSTRAINT "data_set_column_pkey" PRIMARY KEY ("id")
 );
+-- CreateTable
+CREATE TABLE "data_set_draft" (
+    "id" UUID NOT NULL,
+    "upload_id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "codebook_id" UUID,
+    "plan" JSONB,
+    "preview" JSONB,
+    "statement" JSONB,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "data_set_draft_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateTable
 CREATE TABLE "data_set_grant" (
     "id" UUID NOT NULL,
@@ -218,7 +238,13 @@ CREATE UNIQUE INDEX "official_column_batch_id_indicator_id_grade_year_key" ON "o
 -- CreateIndex
 CREATE UNIQUE INDEX "codebook_item_codebook_id_variable_key" ON "codebook_item"("codebook_id", "variable");
 -- CreateIndex
-CREATE INDEX "data_set_created_at_id_idx" ON "data_set"("created_at", "id");
+CREATE INDEX "data_set_territory_id_created_at_id_idx" ON "data_set"("territory_id", "created_at", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "data_set_draft_upload_id_key" ON "data_set_draft"("upload_id");
+
+-- CreateIndex
+CREATE INDEX "data_set_draft_person_id_idx" ON "data_set_draft"("person_id");
 -- CreateIndex
 CREATE UNIQUE INDEX "data_set_column_data_set_id_variable_key" ON "data_set_column"("data_set_id", "variable");
 -- CreateIndex
@@ -255,6 +281,12 @@ ALTER TABLE "slep_commune" ADD CONSTRAINT "slep_commune_batch_id_fkey" FOREIGN K
 ALTER TABLE "codebook_item" ADD CONSTRAINT "codebook_item_codebook_id_fkey" FOREIGN KEY ("codebook_id") REFERENCES "codebook"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 -- AddForeignKey
 ALTER TABLE "data_set" ADD CONSTRAINT "data_set_codebook_id_fkey" FOREIGN KEY ("codebook_id") REFERENCES "codebook"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+-- AddForeignKey
+ALTER TABLE "data_set" ADD CONSTRAINT "data_set_territory_id_fkey" FOREIGN KEY ("territory_id") REFERENCES "territory"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "data_set_draft" ADD CONSTRAINT "data_set_draft_upload_id_fkey" FOREIGN KEY ("upload_id") REFERENCES "import_upload"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
 -- AddForeignKey
 ALTER TABLE "data_set_column" ADD CONSTRAINT "data_set_column_data_set_id_fkey" FOREIGN KEY ("data_set_id") REFERENCES "data_set"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 -- AddForeignKey
