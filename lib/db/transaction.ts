@@ -42,7 +42,11 @@ type LockableTable =
   | "access_grant"
   | "account"
   | "programme"
-  | "rubric_version";
+  | "rubric_version"
+  | "job"
+  | "codebook"
+  | "data_set"
+  | "data_set_draft";
 
 /** Takes the row's lock before it is read, so that what is decided on cannot change underneath. NOT_FOUND if missing. */
 export async function lockRow(tx: Tx, table: LockableTable, id: string): Promise<void> {
