@@ -12,10 +12,13 @@ const options = { maxWait: 10_000, timeout: 30_000 } as const;
  * Runs the work in one transaction: all of it is stored, or nothing. A deadlock or a serialization failure is tried
  * again; what the database refuses (unique, foreign key, check, trigger) becomes an AppError in `refusals.ts`.
  */
-export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  work: (tx: Tx) => Promise<T>,
+  { timeoutMs = options.timeout }: { readonly timeoutMs?: number } = {},
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db().$transaction(work, options);
+      return await db().$transaction(work, { ...options, timeout: timeoutMs });
     } catch (error) {
       if (isTransient(error) && attempt < attempts) continue;
       throw translateRefusal(error);

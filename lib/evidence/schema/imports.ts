@@ -1,4 +1,5 @@
-import type { Family, Reading } from "./parsed";
+import { z } from "zod";
+import type { Family, Reading, Rejection } from "./parsed";
 
 /** Most bytes of a file that is taken; a larger one is refused before anything of it is sent. */
 export const MAXIMUM_FILE_BYTES = 256 * 1024 * 1024;
@@ -102,6 +103,52 @@ export interface BatchDetail extends BatchSummary {
   /** True if the file as it was given is kept and can be downloaded. */
   readonly hasFile: boolean;
 }
+
+/** What an import of one file came to: the element of the command line's answer. `stored` + `unchanged` + rejected = `rows`. */
+export interface ImportReport {
+  readonly file: string;
+  readonly family: Family;
+  readonly year: number | null;
+  readonly grade: string | null;
+  readonly version: string | null;
+  readonly rows: number;
+  readonly stored: number;
+  readonly unchanged: number;
+  readonly rejected: readonly Rejection[];
+  readonly warnings: readonly string[];
+  readonly territories: Readonly<Record<string, TerritoryCount>>;
+}
+
+/** A file that was read and checked: its report, and its batch unless everything in it was already in force. */
+export interface StagedFile {
+  readonly batchId: string | null;
+  readonly report: ImportReport;
+}
+
+/** One version of a school's figure: what a file said of it, and which file. */
+export interface FigureVersion {
+  readonly batch: BatchSummary;
+  readonly isCurrent: boolean;
+  readonly row: number;
+  /** In words, as a figure is read: "253", "pocos estudiantes". */
+  readonly words: string;
+}
+
+export const uploadInput = z.object({
+  fileName: z.string().trim().min(1, "Falta el nombre del archivo.").max(240, "Usar un nombre más corto."),
+  byteCount: z.number().int().min(1, "El archivo está vacío. Descargarlo de nuevo desde quien lo publica."),
+});
+export type UploadInput = z.input<typeof uploadInput>;
+
+export const undoInput = z.object({
+  batchId: z.uuid(),
+  reason: z
+    .string()
+    .trim()
+    .min(5, "Escribir el motivo en pocas palabras.")
+    .max(300, "Usar hasta 300 letras."),
+});
+export type UndoInput = z.input<typeof undoInput>;
 
 /** One figure of a school of the platform that differs from the version in force. */
 export interface FigureChange {

@@ -117,6 +117,18 @@ CREATE TABLE "slep_commune" (
     CONSTRAINT "slep_commune_pkey" PRIMARY KEY ("batch_id","cut")
 );
 -- CreateTable
+CREATE TABLE "commune_entry" (
+    "batch_id" UUID NOT NULL,
+    "cut" CHAR(5) NOT NULL,
+    "name" TEXT NOT NULL,
+    "province_name" TEXT NOT NULL,
+    "region_code" INTEGER NOT NULL,
+    "region_name" TEXT NOT NULL,
+    "boundary" JSONB NOT NULL,
+    "source_row" INTEGER NOT NULL,
+    CONSTRAINT "commune_entry_pkey" PRIMARY KEY ("batch_id","cut")
+);
+-- CreateTable
 CREATE TABLE "codebook" (
     "id" UUID NOT NULL,
     "name" TEXT NOT NULL,
@@ -277,6 +289,8 @@ ALTER TABLE "official_column" ADD CONSTRAINT "official_column_indicator_id_fkey"
 ALTER TABLE "directory_entry" ADD CONSTRAINT "directory_entry_batch_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "import_batch"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 -- AddForeignKey
 ALTER TABLE "slep_commune" ADD CONSTRAINT "slep_commune_batch_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "import_batch"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+-- AddForeignKey
+ALTER TABLE "commune_entry" ADD CONSTRAINT "commune_entry_batch_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "import_batch"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 -- AddForeignKey
 ALTER TABLE "codebook_item" ADD CONSTRAINT "codebook_item_codebook_id_fkey" FOREIGN KEY ("codebook_id") REFERENCES "codebook"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 -- AddForeignKey

@@ -1,3 +1,4 @@
+import { referenceOf } from "@/lib/evidence/rules/national-reference";
 import type { Figure } from "./figures";
 import type { NationalRecord } from "./records";
 
@@ -45,36 +46,10 @@ function add(groups: Map<string, Group>, key: string, { source, value, weight }:
 
 function summarise(key: string, { source, values, weights }: Group): NationalRecord {
   const [indicator = "", grade = "", year = "", gseGroup = ""] = key.split("|");
-  const mean = sum(values) / values.length;
-  const squares = sum(values.map((value) => (value - mean) ** 2));
-  return {
-    source,
-    indicator,
-    grade,
-    year: Number(year),
-    gseGroup: Number(gseGroup),
-    schools: values.length,
-    mean: round(mean),
-    standardDeviation: values.length > 1 ? round(Math.sqrt(squares / (values.length - 1))) : null,
-    studentWeightedMean: weightedMean(values, weights),
-  };
-}
-
-function weightedMean(values: readonly number[], weights: readonly (number | null)[]): number | null {
-  const known = weights.filter((weight) => weight !== null);
-  const total = sum(known);
-  if (known.length < values.length || total === 0) return null;
-  return round(sum(values.map((value, index) => value * (known[index] ?? 0))) / total);
+  const { schoolCount: schools, ...reference } = referenceOf(values, weights);
+  return { source, indicator, grade, year: Number(year), gseGroup: Number(gseGroup), schools, ...reference };
 }
 
 function sortKey({ indicator, grade, year, gseGroup }: NationalRecord): string {
   return [indicator, grade, year, gseGroup].join("|");
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }
