@@ -25,6 +25,7 @@ export const permissions = {
   "assignment.read": ["territory_head", "programme_lead", "principal", "utp_head"],
   "assignment.decide": ["territory_head", "programme_lead"],
   "cycle.readSummary": ["territory_head", "programme_lead", "principal", "utp_head"],
+  "evidence.orderByValue": ["territory_head", "programme_lead"],
   "evidence.import": ["programme_lead", "admin"],
   "dataSet.import": ["researcher"],
   "dataSet.grant": ["admin"],

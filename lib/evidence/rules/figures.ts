@@ -14,6 +14,11 @@ export function readStatus(status: FigureStatus, n: number | null): FigureStatus
   return status === "valued" && n !== null && n < MINIMUM_STUDENTS ? "few_students" : status;
 }
 
+/** True of every IDPS figure: its files give no count of students, so it is read with that of the students who sat Simce in the same school, grade and year. */
+export function hasCohortOfSimce(path: string): boolean {
+  return path.startsWith("idps/");
+}
+
 /** Why there is no number to read, in words; null when there is one. */
 export function missingWords(status: FigureStatus): string | null {
   switch (status) {
@@ -77,15 +82,24 @@ export function formatFigureValue(value: number, unit: FigureUnit): string {
   return formatNumber(value, { max: unit === "score" ? 0 : 1 });
 }
 
-/** How many students stand behind a figure: "62 estudiantes", or for an IDPS index those of its grade who sat Simce. Where no file says it, that is said. */
-export function studentsWords(n: number | null, unit: FigureUnit): string {
+/** How many students stand behind a figure: "62 estudiantes", or for an IDPS figure those of its grade who sat Simce. Where no file says it, that is said. */
+export function studentsWords(n: number | null, { path }: Pick<IndicatorDto, "path">): string {
   if (n === null) return "la Agencia no publica cuántos respondieron";
-  return unit === "index" ? `${countOf(n, "estudiante")} en Simce` : countOf(n, "estudiante");
+  return hasCohortOfSimce(path) ? `${countOf(n, "estudiante")} en Simce` : countOf(n, "estudiante");
 }
 
 /** The grade in the few letters used beside a year: `4b` → "4°", `2m` → "II medio". */
 export function shortGrade(grade: string): string {
   return formatGrade(grade).replace(" básico", "");
+}
+
+/** What an indicator is called beside a figure: its short name, or the whole one where the short one says a level and not of what. */
+export function indicatorLabel({
+  name,
+  shortName,
+  unit,
+}: Pick<IndicatorDto, "name" | "shortName" | "unit">): string {
+  return unit === "percent" ? name : shortName;
 }
 
 /** One line that says of what, of when, of how many and how it compares: "253 · Lectura 4° 2024 · 62 estudiantes · similar a su GSE". A missing figure says why. */
@@ -96,9 +110,9 @@ export function describeFigure(
   const { value, status, year, gseSignificance } = figure;
   const missing = missingWords(status);
   const head = missing ?? (value === null ? "sin dato" : formatFigureValue(value, of.indicator.unit));
-  const students = figure.n === null ? null : studentsWords(figure.n, of.indicator.unit);
+  const students = figure.n === null ? null : studentsWords(figure.n, of.indicator);
   const gse = isTrendable(figure) ? significanceWords(gseSignificance, "gse") : null;
-  const name = `${of.indicator.shortName} ${shortGrade(of.grade)} ${year}`;
+  const name = `${indicatorLabel(of.indicator)} ${shortGrade(of.grade)} ${year}`;
   return [capitalise(head), name, students, gse].filter((part) => part !== null).join(" · ");
 }
 

@@ -80,7 +80,7 @@ describe("a figure in one line", () => {
       "74,3 · Autoestima y motivación 4° 2024 · 62 estudiantes en Simce",
     );
     expect(describeFigure({ ...shown, n: null }, of)).toBe("74,3 · Autoestima y motivación 4° 2024");
-    expect(studentsWords(null, "index")).toBe("la Agencia no publica cuántos respondieron");
+    expect(studentsWords(null, { path: "idps/am" })).toBe("la Agencia no publica cuántos respondieron");
   });
 });
 

@@ -14,6 +14,7 @@ import {
   differenceWords,
   formatFigureValue,
   gseName,
+  indicatorLabel,
   missingWords,
   shortGrade,
   studentsWords,
@@ -36,7 +37,7 @@ export default async function FigurePage({ params }: Readonly<{ params: Promise<
     <>
       <PageHeader
         kicker={`${school.name} · RBD ${formatRbd(school.rbd)}`}
-        title={`${source.indicator.shortName} ${shortGrade(source.grade)} ${figure.year}`}
+        title={`${indicatorLabel(source.indicator)} ${shortGrade(source.grade)} ${figure.year}`}
         lead={`${describeFigure(figure, source)}. De dónde sale y cómo volver a encontrarla en el archivo publicado.`}
         actions={
           <>
@@ -70,7 +71,7 @@ function contentItems({ figure, grade, indicator }: FigureSource) {
     { term: "Indicador", detail: `${indicator.name}, ${formatGrade(grade)} ${figure.year}` },
     { term: "Cifra", detail: capitalise(shown) },
     ...(mark === null ? [] : [{ term: "Nota de la Agencia", detail: mark }]),
-    { term: "Estudiantes", detail: capitalise(studentsWords(figure.n, indicator.unit)) },
+    { term: "Estudiantes", detail: capitalise(studentsWords(figure.n, indicator)) },
     { term: "Aplicación anterior", detail: capitalise(previous ?? "sin comparación publicada") },
     { term: "Frente a su GSE", detail: capitalise(gse ?? "sin comparación publicada") },
     {

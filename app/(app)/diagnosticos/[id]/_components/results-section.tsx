@@ -113,7 +113,7 @@ function cellsOf(result: OfficialResult): readonly (string | null)[] {
     labelOf(result),
     value === null ? missingWords(result.status) : formatFigureValue(value, unit),
     sameGseMean === null ? null : formatFigureValue(sameGseMean, unit),
-    n === null ? null : studentsWords(n, unit),
+    n === null ? null : studentsWords(n, result),
     gseGroup === null ? null : gseName(gseGroup),
     significanceWords(result.gseSignificance, "gse"),
   ];
