@@ -1,5 +1,5 @@
 import { figureState, type FigureState } from "./figure-state";
-import { levelsOf, type Level } from "./indicators";
+import { levelsOf, type Level } from "@/lib/evidence/rules/indicators";
 import { MARKS, NOT_APPLICABLE } from "./official-codes";
 import type { IdpsRecord, LevelRecord, SimceRecord } from "./records";
 

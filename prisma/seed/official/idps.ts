@@ -1,4 +1,4 @@
-import { isIdpsPath } from "./indicators";
+import { isIdpsPath } from "@/lib/evidence/rules/indicators";
 import { gseOf, markOf, significanceOf } from "./official-codes";
 import { numberOf, requiredNumberOf, textOf, type Row, type Table } from "./read-table";
 import type { IdpsRecord, LevelRecord } from "./records";

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/transaction";
 import type { Figure } from "./figures";
 import { batchId, figureId, indicatorId, schoolId, territoryId } from "./ids";
-import { allIndicators } from "./indicators";
+import { allIndicators } from "@/lib/evidence/rules/indicators";
 import { readNational, readOfficialResults, readSources } from "./load";
 import type { DirectoryRecord, SourceRecord } from "./records";
 import { upsert } from "./upsert";

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { checkDigitOf } from "@/lib/format/check-digit";
 import { isGradeCode } from "@/lib/format/grade";
 import type { Figure } from "@/prisma/seed/official/figures";
-import { allIndicators } from "@/prisma/seed/official/indicators";
+import { allIndicators } from "@/lib/evidence/rules/indicators";
 import {
   readCommunes,
   readNational,

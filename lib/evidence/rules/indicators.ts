@@ -1,11 +1,14 @@
-export type IndicatorSeed = Readonly<{
-  path: string;
-  family: "simce" | "idps";
-  name: string;
-  shortName: string;
-  unit: "score" | "index" | "percent";
-  parentPath: string | null;
-}>;
+import type { FigureUnit } from "../schema/figures";
+
+/** What a path is of, as it is kept and shown. */
+export interface IndicatorDefinition {
+  readonly path: string;
+  readonly family: "simce" | "idps" | "category";
+  readonly name: string;
+  readonly shortName: string;
+  readonly unit: FigureUnit;
+  readonly parentPath: string | null;
+}
 
 const SUBJECTS = [
   ["lect", "Lectura"],
@@ -86,15 +89,42 @@ export function isIdpsPath(path: string): boolean {
   return path in IDPS_NAMES;
 }
 
-/** Every indicator of the seed, parents before children, in the order in which they are shown. */
-export function allIndicators(): readonly IndicatorSeed[] {
+const CATEGORY_NAMES = { basica: "educación básica", media: "educación media" } as const;
+
+/** Every indicator that is known, parents before children, in the order in which they are shown. */
+export function allIndicators(): readonly IndicatorDefinition[] {
   return [
     ...SUBJECTS.flatMap(([code, name]) => simceIndicators(code, name)),
     ...Object.keys(IDPS_NAMES).flatMap(idpsIndicators),
+    ...Object.entries(CATEGORY_NAMES).map(([code, level]) => categoryIndicator(code, level)),
   ];
 }
 
-function simceIndicators(code: string, name: string): IndicatorSeed[] {
+/** What a path is of; one that was never seen is named after its own code, so that no figure is without a name. */
+export function indicatorOf(path: string): IndicatorDefinition {
+  const known = allIndicators().find((indicator) => indicator.path === path);
+  if (known !== undefined) return known;
+  const [family, code = ""] = path.split("/");
+  if (family === "category") return categoryIndicator(code, code);
+  const names =
+    family === "simce" ? simceIndicators(code, code) : idpsIndicators(path.slice(path.indexOf("/") + 1));
+  const found = names.find((indicator) => indicator.path === path);
+  if (found === undefined) throw new Error(`No indicator can have the path ${path}`);
+  return found;
+}
+
+function categoryIndicator(code: string, level: string): IndicatorDefinition {
+  return {
+    path: `category/${code}`,
+    family: "category",
+    name: `Categoría de Desempeño de ${level}`,
+    shortName: `Categoría de ${level}`,
+    unit: "category",
+    parentPath: null,
+  };
+}
+
+function simceIndicators(code: string, name: string): IndicatorDefinition[] {
   const path = `simce/${code}`;
   const shortName = SHORT_NAMES[code] ?? name;
   return [
@@ -110,13 +140,20 @@ function simceIndicators(code: string, name: string): IndicatorSeed[] {
   ];
 }
 
-function idpsIndicators(path: string): IndicatorSeed[] {
+function idpsIndicators(path: string): IndicatorDefinition[] {
   const name = IDPS_NAMES[path] ?? path;
   const slash = path.lastIndexOf("/");
   const parentPath = slash < 0 ? null : `idps/${path.slice(0, slash)}`;
   const unit = path.split("/").length === 3 ? "percent" : "index";
   const shortName = SHORT_NAMES[path] ?? name;
-  const seed: IndicatorSeed = { path: `idps/${path}`, family: "idps", name, shortName, unit, parentPath };
+  const seed: IndicatorDefinition = {
+    path: `idps/${path}`,
+    family: "idps",
+    name,
+    shortName,
+    unit,
+    parentPath,
+  };
   if (unit === "index") return [seed];
   const levels = levelsOf(path).map((level) => ({
     ...seed,
