@@ -23,6 +23,22 @@ const STANDARDS = [
   ["ade", "Adecuado"],
 ] as const;
 
+export const standardCodes = STANDARDS.map(([code]) => code);
+
+/** The same subject under the suffixes of different years. */
+const SUBJECT_OF_SUFFIX: Readonly<Record<string, string>> = { soc: "hist" };
+
+/** The subject of a column's suffix, with the path of its mean score; one that was never seen keeps its suffix. */
+export function simceSubjectOf(suffix: string): {
+  readonly path: string;
+  readonly name: string;
+  readonly isKnown: boolean;
+} {
+  const code = SUBJECT_OF_SUFFIX[suffix] ?? suffix;
+  const known = SUBJECTS.find(([subject]) => subject === code);
+  return { path: `simce/${code}`, name: known?.[1] ?? suffix, isKnown: known !== undefined };
+}
+
 /** Publisher's names of the IDPS indicators, dimensions and sub-dimensions, keyed by the full path. */
 const IDPS_NAMES: Readonly<Record<string, string>> = {
   am: "Autoestima académica y motivación escolar",
