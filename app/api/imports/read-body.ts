@@ -17,6 +17,18 @@ export async function readBody(request: Request, limitBytes: number): Promise<Ui
   return joined(chunks, byteCount);
 }
 
+/** The JSON of a small request; INVALID_INPUT when it is none. What it holds is for the command to judge. */
+export async function readJson(request: Request, limitBytes: number): Promise<unknown> {
+  const text = new TextDecoder().decode(await readBody(request, limitBytes));
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new AppError("INVALID_INPUT");
+    throw error;
+  }
+}
+
 function joined(chunks: readonly Uint8Array[], byteCount: number): Uint8Array {
   const whole = new Uint8Array(byteCount);
   let offset = 0;

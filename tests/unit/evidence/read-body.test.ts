@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readBody } from "@/app/api/imports/read-body";
+import { readBody, readJson } from "@/app/api/imports/read-body";
 
 const url = "http://127.0.0.1/api/imports";
 
@@ -41,5 +41,21 @@ describe("the body of an uploaded part", () => {
     request.headers.set("content-length", "12");
     await expect(readBody(request, 10)).rejects.toMatchObject({ code: "TOO_LARGE" });
     expect(taken()).toBe(0);
+  });
+});
+
+describe("the JSON of a small request", () => {
+  const asking = (body: string) => new Request(url, { method: "POST", body });
+
+  it("is given as it came", async () => {
+    expect(await readJson(asking('{"fileName":"simce.csv"}'), 100)).toEqual({ fileName: "simce.csv" });
+  });
+
+  it.each(["", "{", "<html>"])("is refused in words when it is none: %j", async (body) => {
+    await expect(readJson(asking(body), 100)).rejects.toMatchObject({ code: "INVALID_INPUT" });
+  });
+
+  it("is refused when it is too long to be one", async () => {
+    await expect(readJson(asking(`"${"x".repeat(200)}"`), 100)).rejects.toMatchObject({ code: "TOO_LARGE" });
   });
 });
