@@ -2,14 +2,14 @@ import "server-only";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { z } from "zod";
 import { personsWhere } from "@/lib/access/policy";
-import { roleLabels, roles, roleSchema, type Actor, type Role } from "@/lib/access/schema";
+import { roleLabels, roles, type Actor, type Role } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { nameOf } from "@/lib/format/person-name";
 import { collator } from "@/lib/format/text";
+import { actorColumns, toActor } from "./actor";
 import { isDemoSignInAllowed } from "./policy";
 import { demoEmailDomain, isLocalHost, pathHeader, signInPath } from "./rules";
 import {
@@ -21,20 +21,6 @@ import {
 } from "./schema";
 import { readSessionCookie } from "./session-cookie";
 
-const actorRow = z.object({
-  personId: z.uuid(),
-  name: z.string(),
-  grants: z.array(
-    z.object({
-      id: z.uuid(),
-      role: roleSchema,
-      territoryId: z.uuid(),
-      schoolId: z.uuid().nullable(),
-      subjectPersonId: z.uuid().nullable(),
-    }),
-  ),
-});
-
 /**
  * The person of an open session with the grants in force today in each grant's territory, in one statement; null if
  * the session ended or expired, or the account is disabled. It takes no actor because it is what makes one.
@@ -44,24 +30,15 @@ export async function findActor({
   sessionId,
   now,
 }: SessionRef & { readonly now: Date }): Promise<Actor | null> {
-  const rows = await db().$queryRaw<unknown[]>`
-    SELECT p.id AS "personId", p.given_names || ' ' || p.family_names AS name,
-           coalesce((
-             SELECT json_agg(json_build_object('id', g.id, 'role', g.role, 'territoryId', g.territory_id,
-                                               'schoolId', g.school_id, 'subjectPersonId', g.subject_person_id)
-                             ORDER BY g.created_at, g.id)
-               FROM access_grant g JOIN territory t ON t.id = g.territory_id
-              WHERE g.person_id = p.id AND g.revoked_at IS NULL
-                AND g.valid_from <= (${now}::timestamptz AT TIME ZONE t.time_zone)::date
-                AND (g.valid_to IS NULL OR g.valid_to > (${now}::timestamptz AT TIME ZONE t.time_zone)::date)
-           ), '[]'::json) AS grants
-      FROM auth_session s
-      JOIN account a ON a.id = s.account_id
-      JOIN person p ON p.id = a.person_id
-     WHERE s.id = ${sessionId}::uuid AND s.account_id = ${accountId}::uuid
-       AND s.ended_at IS NULL AND s.expires_at > ${now}::timestamptz AND a.disabled_at IS NULL`;
-  const [row] = rows;
-  return row === undefined ? null : { kind: "person", ...actorRow.parse(row) };
+  return toActor(
+    await db().$queryRaw<unknown[]>`
+      SELECT ${actorColumns(now)}
+        FROM auth_session s
+        JOIN account a ON a.id = s.account_id
+        JOIN person p ON p.id = a.person_id
+       WHERE s.id = ${sessionId}::uuid AND s.account_id = ${accountId}::uuid
+         AND s.ended_at IS NULL AND s.expires_at > ${now}::timestamptz AND a.disabled_at IS NULL`,
+  );
 }
 
 /** Who makes this request, read from the database once a request; null without a session in force. */

@@ -1,11 +1,13 @@
 import { openDatabase } from "@/lib/cli/database";
 import { decideDemoMode } from "@/lib/cli/demo-mode";
+import { startJobsProcess } from "@/lib/cli/jobs-launcher";
 import { CannotGoOn, say } from "@/lib/cli/say";
 import { prepareSecret } from "@/lib/cli/secret";
 import { seedOnce } from "@/lib/cli/seeding";
 import {
   browserAddress,
   buildWhenChanged,
+  nodeEnvironment,
   requireFreePort,
   startWebServer,
   type WebAddress,
@@ -85,7 +87,11 @@ async function serveUntilEnd({ mode, isDemo, ending, host, port }: Serving): Pro
   say("Abriendo la aplicación…");
   const web = await startWebServer({ mode, host, port, environment, ending });
   announce(isDemo);
-  const { code } = await web.ended;
+  const stopJobs = startJobsProcess({
+    environment: { ...environment, NODE_ENV: nodeEnvironment(mode) },
+    ending,
+  });
+  const { code } = await web.ended.finally(stopJobs);
   if (!ending.aborted)
     throw new CannotGoOn(`La aplicación web terminó por su cuenta (código ${code ?? "?"}).`);
 }

@@ -67,6 +67,10 @@ export async function buildWhenChanged(ending: AbortSignal): Promise<void> {
   recordBuild(digest);
 }
 
+export function nodeEnvironment(mode: "start" | "dev"): "development" | "production" {
+  return mode === "dev" ? "development" : "production";
+}
+
 export interface WebServerOptions extends WebAddress {
   readonly mode: "start" | "dev";
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -83,7 +87,7 @@ export async function startWebServer(
   const child = runNext(args, {
     env: childEnvironment({
       ...environment,
-      NODE_ENV: mode === "dev" ? "development" : "production",
+      NODE_ENV: nodeEnvironment(mode),
       NEXT_TELEMETRY_DISABLED: "1",
     }),
     stdio: ["ignore", mode === "dev" ? process.stderr : "ignore", "inherit", "ipc"],

@@ -76,3 +76,11 @@ export async function takeMessage(tx: Tx): Promise<string | null> {
 export async function dropMessage(tx: Tx, jobId: string): Promise<void> {
   await within(tx).deleteJob(queueName, jobId);
 }
+
+/** Lets pg-boss clear away old messages, once for all machines that serve the database, until closed. */
+export async function openUpkeep(): Promise<{ close(): Promise<void> }> {
+  const boss = new PgBoss({ connectionString: requiredEnv("DATABASE_URL"), max: 1, schedule: false });
+  boss.on("error", () => undefined); // it looks again in two minutes
+  await boss.start();
+  return { close: () => boss.stop({ graceful: false }) };
+}
