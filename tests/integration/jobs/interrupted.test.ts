@@ -159,8 +159,8 @@ it("a job that fails because the database went away is begun again", async () =>
   const handler: JobHandler = async () => {
     attempts += 1;
     if (attempts > 1) return "second time";
-    await db()
-      .$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()`;
+    const longQuery = db().$queryRaw`SELECT 1 FROM pg_sleep(60)`;
+    await Promise.all([longQuery, cutConnections("pg_sleep")]);
     return "never";
   };
   const job = await withWorker(handler, () => until(id, ({ finishedAt }) => finishedAt !== null));
