@@ -59,6 +59,7 @@ const rooms: readonly Room[] = [
     isPrimary: true,
     isFor: everybody,
   },
+  { href: "/evidencia", label: "Evidencia", isFor: everybody },
   { href: "/programa", label: "Programa", isFor: (actor) => permitsSomewhere(actor, "programme.configure") },
   {
     href: "/personas",

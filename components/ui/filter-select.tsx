@@ -1,11 +1,11 @@
 import { useId } from "react";
 import { CONTROL_CLASS } from "./control-class";
-import type { Option } from "./select";
+import type { Option, OptionGroup } from "./select";
 
 type FilterSelectProps = Readonly<{
   name: string;
   label: string;
-  options: readonly Option[];
+  options: readonly (Option | OptionGroup)[];
   defaultValue: string;
 }>;
 
@@ -18,11 +18,21 @@ export function FilterSelect({ name, label, options, defaultValue }: FilterSelec
         {label}
       </label>
       <select id={id} name={name} defaultValue={defaultValue} className={CONTROL_CLASS}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {options.map((option) =>
+          "options" in option ? (
+            <optgroup key={option.label} label={option.label}>
+              {option.options.map((one) => (
+                <option key={one.value} value={one.value}>
+                  {one.label}
+                </option>
+              ))}
+            </optgroup>
+          ) : (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ),
+        )}
       </select>
     </div>
   );

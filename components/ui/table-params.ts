@@ -12,6 +12,13 @@ export function readParam(params: SearchParams, name: string): string | undefine
   return text === "" ? undefined : text;
 }
 
+/** Every value of a parameter that may be given several times, trimmed and without empty ones. */
+export function readParams(params: SearchParams, name: string): readonly string[] {
+  const value = params[name] ?? [];
+  const values = typeof value === "string" ? [value] : value;
+  return values.map((text) => text.trim()).filter((text) => text !== "");
+}
+
 /** The order asked for in `orden=clave` or `orden=-clave`; anything not allowed gives the fallback. */
 export function readSort<Key extends string>(
   params: SearchParams,
@@ -27,15 +34,15 @@ export function readSort<Key extends string>(
 export function hrefWith(
   path: string,
   params: SearchParams,
-  changes: Readonly<Record<string, string | null>>,
+  changes: Readonly<Record<string, string | readonly string[] | null>>,
 ): string {
   const next = new URLSearchParams();
   for (const name of Object.keys(params)) {
-    const value = readParam(params, name);
-    if (value !== undefined && !(name in changes)) next.set(name, value);
+    if (name in changes) continue;
+    for (const value of readParams(params, name)) next.append(name, value);
   }
   for (const [name, value] of Object.entries(changes)) {
-    if (value !== null) next.set(name, value);
+    for (const one of typeof value === "string" ? [value] : (value ?? [])) next.append(name, one);
   }
   const query = next.toString();
   return query === "" ? path : `${path}?${query}`;

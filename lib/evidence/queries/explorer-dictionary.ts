@@ -5,7 +5,8 @@ import { db } from "@/lib/db/client";
 import { visibleTo } from "../policy";
 import { inGradeOrder, yearsOf } from "../rules/explorer";
 import type { DictionaryEntry } from "../schema/explorer";
-import { listAvailability, listIndicators } from "./explorer-frame";
+import { listAvailability } from "./explorer-frame";
+import { listIndicators } from "./figure-rows";
 
 /** Every indicator of the platform, with its publishers and with the grades and years of which the person's territories have figures. Few by nature, so they are not paged. */
 export async function listDictionary(actor: Actor): Promise<readonly DictionaryEntry[]> {

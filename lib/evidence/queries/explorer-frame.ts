@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors";
 import { visibleTo } from "../policy";
 import { inGradeOrder, resolveSelection, yearsOf } from "../rules/explorer";
 import type { Availability, ExplorerFrame, ExplorerQuestion } from "../schema/explorer";
-import type { IndicatorDto } from "../schema/figures";
+import { listIndicators } from "./figure-rows";
 
 /** The frame of a question, and the ids of the territories that it is about. */
 export interface FoundFrame {
@@ -65,14 +65,6 @@ function territoriesOf(
 
 function gradesIn(available: readonly Availability[]): readonly string[] {
   return [...new Set(available.map(({ grade }) => grade))].sort(inGradeOrder);
-}
-
-/** Every indicator in the publisher's order. */
-export async function listIndicators(): Promise<readonly IndicatorDto[]> {
-  return db().indicator.findMany({
-    orderBy: [{ sortOrder: "asc" }, { path: "asc" }],
-    select: { path: true, name: true, shortName: true, unit: true, parentPath: true },
-  });
 }
 
 /** Of what, in which grades and years there are figures in these territories, as far as the person reads them. */

@@ -143,3 +143,11 @@ function toSignificance(code: number | null): Significance {
   if (code === null || code === -1 || code === 0 || code === 1) return code;
   throw new Error(`Unknown significance code ${code}`);
 }
+
+/** Every indicator in the publisher's order. */
+export async function listIndicators(): Promise<readonly IndicatorDto[]> {
+  return db().indicator.findMany({
+    orderBy: [{ sortOrder: "asc" }, { path: "asc" }],
+    select: { path: true, name: true, shortName: true, unit: true, parentPath: true },
+  });
+}

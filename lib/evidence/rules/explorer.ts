@@ -6,7 +6,7 @@ import type { IndicatorDto } from "../schema/figures";
 /** What is known before anybody chooses: reading by year, and the tests beside the two indices most used. */
 const DEFAULT_PATH = "simce/lect";
 const DEFAULT_SET = ["simce/lect", "simce/mate", "idps/am", "idps/cc"];
-const DEFAULT_YEARS = { anios: 3, indicadores: 1, territorios: 4 } as const;
+const DEFAULT_YEARS = { anios: 3, indicadores: 1, territorios: 3 } as const;
 
 /** The sub-dimension that stands in public for teacher feedback. */
 const FEEDBACK_PATH = "idps/am/me/pm";

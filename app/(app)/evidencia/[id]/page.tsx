@@ -84,7 +84,7 @@ function contentItems({ figure, grade, indicator }: FigureSource) {
 }
 
 function comparisonWords(comparison: Comparison | null, unit: FigureUnit): string {
-  if (comparison === null) return "Sin dato";
+  if (comparison === null || unit === "category") return "Sin dato";
   const { mean, standardDeviation, schoolCount } = comparison;
   const spread = standardDeviation === null ? "" : ` ± ${formatNumber(standardDeviation)}`;
   return `${formatFigureValue(mean, unit)}${spread} (desviación estándar entre ${countOf(schoolCount, "establecimiento")})`;
