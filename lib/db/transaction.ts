@@ -49,7 +49,10 @@ type LockableTable =
   | "job"
   | "codebook"
   | "data_set"
-  | "data_set_draft";
+  | "data_set_draft"
+  | "data_set_grant"
+  | "import_batch"
+  | "import_upload";
 
 /** Takes the row's lock before it is read, so that what is decided on cannot change underneath. NOT_FOUND if missing. */
 export async function lockRow(tx: Tx, table: LockableTable, id: string): Promise<void> {

@@ -107,6 +107,27 @@ export const deleteDataSetInput = z.object({
 });
 export type DeleteDataSetInput = z.input<typeof deleteDataSetInput>;
 
+export const itemByGroupRequest = z.object({
+  dataSetId: z.uuid(),
+  variable: z.string().max(120),
+  by: z.string().max(120),
+});
+export type ItemByGroupRequest = z.input<typeof itemByGroupRequest>;
+
+export const loadDataSetRequest = z.object({
+  dataSetId: z.uuid(),
+  variables: z.array(z.string().max(120)).min(1, "Elegir al menos una variable.").max(2_000),
+});
+export type LoadDataSetRequest = z.input<typeof loadDataSetRequest>;
+
+export const planDraftInput = z.object({
+  draftId: z.uuid(),
+  codebookId: z.uuid().nullable(),
+  /** Role by the place of the column in the file; those left out keep what was proposed. */
+  roles: z.record(z.string().regex(/^\d+$/), z.enum(columnRoles)),
+});
+export type PlanDraftInput = z.input<typeof planDraftInput>;
+
 export interface DataSetSummary {
   readonly id: string;
   readonly name: string;
