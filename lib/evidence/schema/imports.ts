@@ -138,7 +138,6 @@ export const uploadInput = z.object({
   fileName: z.string().trim().min(1, "Falta el nombre del archivo.").max(240, "Usar un nombre más corto."),
   byteCount: z.number().int().min(1, "El archivo está vacío. Descargarlo de nuevo desde quien lo publica."),
 });
-export type UploadInput = z.input<typeof uploadInput>;
 
 export const undoInput = z.object({
   batchId: z.uuid(),

@@ -1,0 +1,102 @@
+import "server-only";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/transaction";
+import { unpackColumn } from "../rules/packed-column";
+import type { VersionFacts } from "../rules/versions";
+import type { FigureColumn } from "../schema/parsed";
+
+const batchFacts = {
+  id: true,
+  fileName: true,
+  internalVersion: true,
+  fileDate: true,
+  isExtract: true,
+  importedAt: true,
+} satisfies Prisma.ImportBatchSelect;
+
+/** A stored column with the batch it came with, its figures not read. */
+export interface ColumnRow {
+  readonly id: string;
+  readonly indicatorId: string;
+  readonly path: string;
+  readonly grade: string;
+  readonly year: number;
+  readonly isCurrent: boolean;
+  readonly batchId: string;
+  readonly version: VersionFacts;
+}
+
+/** The columns of a condition, without their figures. Unscoped because what they hold is public; whoever shows them has asked for a role. */
+export async function unscopedListColumns(
+  client: Pick<Tx, "officialColumn">,
+  where: Prisma.OfficialColumnWhereInput,
+): Promise<readonly ColumnRow[]> {
+  const rows = await client.officialColumn.findMany({
+    where,
+    select: {
+      id: true,
+      indicatorId: true,
+      grade: true,
+      year: true,
+      isCurrent: true,
+      indicator: { select: { path: true } },
+      batch: { select: batchFacts },
+    },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ indicator, batch, ...row }) => ({
+    ...row,
+    path: indicator.path,
+    batchId: batch.id,
+    version: toVersionFacts(batch),
+  }));
+}
+
+/** What decides which batch is the newer one. */
+export function toVersionFacts(
+  batch: Prisma.ImportBatchGetPayload<{ select: typeof batchFacts }>,
+): VersionFacts {
+  const { fileName, internalVersion, fileDate, isExtract, importedAt } = batch;
+  return {
+    fileName,
+    internalVersion,
+    fileDate: fileDate === null ? null : fileDate.toISOString().slice(0, 10),
+    isExtract,
+    importedAt,
+  };
+}
+
+/** The figures of some columns, by their ids. Unscoped because what they hold is public; whoever shows them has asked for a role. */
+export async function unscopedReadColumns(
+  client: Pick<Tx, "officialColumn">,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, FigureColumn>> {
+  if (ids.length === 0) return new Map();
+  const rows = await client.officialColumn.findMany({
+    where: { id: { in: [...ids] } },
+    select: {
+      id: true,
+      indicator: { select: { path: true } },
+      grade: true,
+      year: true,
+      rbds: true,
+      sourceRows: true,
+      values: true,
+      statuses: true,
+      counts: true,
+      gseGroups: true,
+      previousDifferences: true,
+      previousSignificance: true,
+      gseDifferences: true,
+      gseSignificance: true,
+      marks: true,
+      markTexts: true,
+    },
+  });
+  return new Map(
+    rows.map(({ id, indicator, grade, year, ...packed }) => [
+      id,
+      unpackColumn({ indicator: indicator.path, grade, year }, packed),
+    ]),
+  );
+}
