@@ -12,6 +12,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Types are a stage of their own in `npm test`; checking them again would make every first start slower.
   typescript: { ignoreBuildErrors: true },
+  // Loaded as it is installed, like pg, on which it stands.
+  serverExternalPackages: ["pg-boss"],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 
