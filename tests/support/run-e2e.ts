@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
+import { startJobsProcess } from "@/lib/cli/jobs-launcher";
 import { projectRoot } from "@/lib/cli/project-root";
 import { seedOnce } from "@/lib/cli/seeding";
 import { startWebServer } from "@/lib/cli/web-server";
@@ -45,6 +46,7 @@ async function runScreen({ screen, databaseUrl, browser, filters }: Run): Promis
     PORT: String(address.port),
   };
   const web = await startWebServer({ mode: "start", ...address, environment, ending: ending.signal });
+  const stopJobs = startJobsProcess({ environment, ending: ending.signal });
   const report = path.join(projectRoot, "test-results", `${screen}.json`);
   const config = ["--config", "tests/config/playwright.config.ts", `--project=${screen}`];
   const isSuccess = await runTool("@playwright/test/cli.js", ["test", ...config, ...filters], {
@@ -54,6 +56,7 @@ async function runScreen({ screen, databaseUrl, browser, filters }: Run): Promis
   });
   ending.abort();
   await web.ended;
+  await stopJobs();
   return playwrightOutcome(report, isSuccess);
 }
 
