@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toCsv } from "@/lib/format/csv";
+import { chileanCsv, csvLine, tidyCsv, toCsv } from "@/lib/format/csv";
 
 describe("toCsv", () => {
   it("writes what a spreadsheet in Chile opens", () => {
@@ -44,5 +44,14 @@ describe("toCsv", () => {
         expect(read).toEqual([["a", "b"], ...rows]);
       }),
     );
+  });
+});
+
+describe("a line of a table that is written while it is read", () => {
+  const cells = ["a;b", "a,b", 2.5, true, null, "=1+1"];
+
+  it("follows the dialect of its reader", () => {
+    expect(csvLine(cells, chileanCsv)).toBe(`"a;b";a,b;2,5;sí;;'=1+1\r\n`);
+    expect(csvLine(cells, tidyCsv)).toBe(`a;b,"a,b",2.5,true,,'=1+1\r\n`);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hrefWith, readParam, readSort, sortHref } from "@/components/ui/table-params";
+import { hrefWith, readParam, readParams, readSort, sortHref } from "@/components/ui/table-params";
 
 const byName = { key: "nombre", direction: "asc" } as const;
 
@@ -27,6 +27,13 @@ describe("the address of a list", () => {
       "/x?q=pe%C3%B1a+%26+m%C3%A1s&orden=nombre",
     );
     expect(hrefWith("/x", { q: "a" }, { q: null })).toBe("/x");
+  });
+
+  it("keeps every value of a parameter that is given several times, and writes several", () => {
+    const params = { anio: ["2024", " ", "2022"], q: "a" };
+    expect(readParams(params, "anio")).toEqual(["2024", "2022"]);
+    expect(hrefWith("/x", params, { q: null })).toBe("/x?anio=2024&anio=2022");
+    expect(hrefWith("/x", params, { q: null, anio: ["2018", "2016"] })).toBe("/x?anio=2018&anio=2016");
   });
 
   it("reverses the order of the column in use and goes back to the first page", () => {
