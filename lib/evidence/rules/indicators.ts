@@ -26,7 +26,7 @@ const STANDARDS = [
 export const standardCodes = STANDARDS.map(([code]) => code);
 
 /** The same subject under the suffixes of different years. */
-const SUBJECT_OF_SUFFIX: Readonly<Record<string, string>> = { soc: "hist" };
+const SUBJECT_OF_SUFFIX: ReadonlyMap<string, string> = new Map([["soc", "hist"]]);
 
 /** The subject of a column's suffix, with the path of its mean score; one that was never seen keeps its suffix. */
 export function simceSubjectOf(suffix: string): {
@@ -34,7 +34,7 @@ export function simceSubjectOf(suffix: string): {
   readonly name: string;
   readonly isKnown: boolean;
 } {
-  const code = SUBJECT_OF_SUFFIX[suffix] ?? suffix;
+  const code = SUBJECT_OF_SUFFIX.get(suffix) ?? suffix;
   const known = SUBJECTS.find(([subject]) => subject === code);
   return { path: `simce/${code}`, name: known?.[1] ?? suffix, isKnown: known !== undefined };
 }
@@ -80,14 +80,14 @@ const IDPS_NAMES: Readonly<Record<string, string>> = {
   "hv/ac/pc": "Promoción de conductas de autocuidado",
 };
 
-const SHORT_NAMES: Readonly<Record<string, string>> = {
-  am: "Autoestima y motivación",
-  cc: "Convivencia",
-  pf: "Participación",
-  hv: "Vida saludable",
-  hist: "Historia",
-  nat: "Ciencias",
-};
+const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+  ["am", "Autoestima y motivación"],
+  ["cc", "Convivencia"],
+  ["pf", "Participación"],
+  ["hv", "Vida saludable"],
+  ["hist", "Historia"],
+  ["nat", "Ciencias"],
+]);
 
 /** Sub-dimensions that the publisher reports in two levels only: their missing middle level is no missing figure. */
 const TWO_LEVELS = new Set(["am/me/pm", "cc/ao/pr", "cc/as/tv", "hv/va/pv", "hv/ha/ph", "hv/ac/pc"]);
@@ -102,7 +102,7 @@ export function levelsOf(path: string): readonly Level[] {
 
 /** Whether the publisher has an indicator, dimension or sub-dimension of this full path. */
 export function isIdpsPath(path: string): boolean {
-  return path in IDPS_NAMES;
+  return Object.hasOwn(IDPS_NAMES, path);
 }
 
 const CATEGORY_NAMES = { basica: "educación básica", media: "educación media" } as const;
@@ -142,7 +142,7 @@ function categoryIndicator(code: string, level: string): IndicatorDefinition {
 
 function simceIndicators(code: string, name: string): IndicatorDefinition[] {
   const path = `simce/${code}`;
-  const shortName = SHORT_NAMES[code] ?? name;
+  const shortName = SHORT_NAMES.get(code) ?? name;
   return [
     { path, family: "simce", name: `Simce ${name}`, shortName, unit: "score", parentPath: null },
     ...STANDARDS.map(([standard, level]) => ({
@@ -161,7 +161,7 @@ function idpsIndicators(path: string): IndicatorDefinition[] {
   const slash = path.lastIndexOf("/");
   const parentPath = slash < 0 ? null : `idps/${path.slice(0, slash)}`;
   const unit = path.split("/").length === 3 ? "percent" : "index";
-  const shortName = SHORT_NAMES[path] ?? name;
+  const shortName = SHORT_NAMES.get(path) ?? name;
   const seed: IndicatorDefinition = {
     path: `idps/${path}`,
     family: "idps",

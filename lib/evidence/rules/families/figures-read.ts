@@ -1,0 +1,25 @@
+import type { FigureColumn, Reading } from "../../schema/parsed";
+import type { Application } from "./application";
+import type { FileFacts } from "./file-facts";
+import type { RowsRead } from "./read-rows";
+import type { NumberRange } from "./row-check";
+
+/** A file of figures as one family read it. */
+export interface FiguresRead {
+  readonly rows: RowsRead;
+  readonly columns: readonly FigureColumn[];
+  /** With rows taken, the one with most of them first. */
+  readonly applications: readonly Pick<Application<unknown>, "grade" | "year" | "rows">[];
+  readonly facts: FileFacts;
+  readonly reading: Reading;
+  readonly warnings: readonly string[];
+}
+
+export const PERCENT: NumberRange = { minimum: 0, maximum: 100, isWhole: false };
+export const GSE_CODES = "un grupo socioeconómico de 1 a 5, o su nombre";
+export const SIGNIFICANCE_CODES = "-1, 0 o 1, o su nombre";
+
+/** The rejection of a school that the column already has. */
+export function repeatedReason(line: number): string {
+  return `El establecimiento ya está en la línea ${line}. Se espera una sola fila por establecimiento, grado y año.`;
+}

@@ -1,0 +1,105 @@
+import { isGradeCode, type GradeCode } from "@/lib/format/grade";
+import { joinWords } from "@/lib/format/text";
+import type { KnownSchools } from "../../schema/parsed";
+import type { SourceTable } from "../../schema/source";
+import { simceSubjectOf } from "../indicators";
+import { Applications } from "./application";
+import { FileFacts } from "./file-facts";
+import type { NameHint } from "./file-name";
+import { GSE_CODES, repeatedReason, type FiguresRead } from "./figures-read";
+import { Headers, isKnownResultColumn } from "./headers";
+import { gseOf, notApplicableOf } from "./official-codes";
+import { readRows } from "./read-rows";
+import { codeAt, reject, type Column, type RowCheck } from "./row-check";
+import { rbdAt, WrongDigits } from "./school-number";
+import { SimceResult, takeResultColumns } from "./simce-result";
+
+const MEAN_SCORE = /^prom_([a-z]+)(\d[bm])_rbd$/;
+const STANDARDS_MARK = /^marca_eda_[a-z]+\d[bm]_rbd$/;
+
+/** The subjects and grades whose mean scores a Simce file has, by the pattern of its columns. */
+export function simceResults(
+  names: readonly string[],
+): readonly { readonly suffix: string; readonly grade: GradeCode }[] {
+  const found = new Map<string, { readonly suffix: string; readonly grade: GradeCode }>();
+  for (const name of names) {
+    const [, suffix, grade = ""] = MEAN_SCORE.exec(name) ?? [];
+    if (suffix !== undefined && isGradeCode(grade)) found.set(name, { suffix, grade });
+  }
+  return [...found.values()];
+}
+
+interface SchoolColumns {
+  readonly rbd: Column;
+  readonly digits: WrongDigits;
+  readonly gse: Column | null;
+  readonly notApplicable: Column | null;
+}
+
+/** All the rows of a Simce file: the mean score of each subject and, where the file reports them, the three standards. */
+export function readSimce(table: SourceTable, hint: NameHint, known: KnownSchools): FiguresRead {
+  const headers = new Headers(table);
+  const school: SchoolColumns = {
+    rbd: headers.require(["rbd"], "RBD"),
+    digits: new WrongDigits(headers.take(["dvrbd"], "Dígito del RBD"), known),
+    gse: headers.take(["cod_grupo"], "Grupo socioeconómico"),
+    notApplicable: headers.take(["noaplica"], "Motivo por el que no rindió"),
+  };
+  const facts = new FileFacts(headers);
+  const results = simceResults(headers.names).map((result) => takeResultColumns(headers, result));
+  const applications = new Applications(
+    {
+      grade: headers.take(["grado"], "Grado, que debe ser el de las columnas"),
+      year: headers.take(["agno"], "Año de la aplicación"),
+      hint,
+      grades: [...new Set(results.map(({ grade }) => grade))],
+    },
+    (grade, year) =>
+      results.filter((result) => result.grade === grade).map((result) => new SimceResult(result, year)),
+  );
+  const rows = readRows(table, (row) => takeRow(row, school, { applications, facts }));
+  const found = applications.all();
+  return {
+    ...{ rows, facts, applications: found },
+    columns: found.flatMap(({ content }) => content.flatMap((result) => result.finish())),
+    reading: headers.reading((name) => isKnownResultColumn(name) || STANDARDS_MARK.test(name)),
+    warnings: [
+      ...headers.warnings(),
+      ...school.digits.warnings(),
+      ...newSubjects(results.map(({ suffix }) => suffix)),
+    ],
+  };
+}
+
+function takeRow(
+  row: RowCheck,
+  columns: SchoolColumns,
+  into: { readonly applications: Applications<readonly SimceResult[]>; readonly facts: FileFacts },
+): void {
+  const rbd = rbdAt(row, columns.rbd);
+  columns.digits.check(row, rbd);
+  const application = into.applications.of(row);
+  const gseGroup = codeAt(row, columns.gse, { meaningOf: gseOf, expected: GSE_CODES }) ?? 0;
+  const notApplicable = codeAt(row, columns.notApplicable, {
+    meaningOf: notApplicableOf,
+    expected: "un código de 0 a 8, o su nombre",
+  });
+  if (row.problem !== null || application === null) return;
+  const { content } = application;
+  const line = content[0]?.lineOf(rbd);
+  if (line !== undefined) return reject(row, columns.rbd, repeatedReason(line));
+  for (const result of content) result.read(row, { rbd, gseGroup, notApplicable });
+  if (row.problem !== null) return;
+  for (const result of content) result.store();
+  application.rows += 1;
+  into.facts.note(row);
+}
+
+function newSubjects(suffixes: readonly string[]): readonly string[] {
+  const unknown = [...new Set(suffixes)].filter((suffix) => !simceSubjectOf(suffix).isKnown);
+  if (unknown.length === 0) return [];
+  const paths = unknown.map((suffix) => `${suffix} (simce/${suffix})`);
+  return [
+    `El archivo trae ${unknown.length === 1 ? "una prueba nueva" : "pruebas nuevas"}: ${joinWords(paths)}. Se leyó por el patrón de sus columnas.`,
+  ];
+}
