@@ -68,10 +68,20 @@ function nextRecord(cursor: Cursor, start: number): { cells: readonly string[]; 
   if (!single.hasStray || cursor.strayQuotes > MOST_STRAY_QUOTES) return alone;
   const long = readQuotedRecord({ text, delimiter, isWhole }, start);
   if (long.end === null) return null;
-  const isStray = long.end <= end + 1 || (single.cells.length === width && long.cells.length !== width);
-  if (!isStray) return { cells: long.cells, end: long.end };
+  const isStray = single.cells.length === width && (long.cells.length !== width || isRow(cursor, end + 1));
+  if (!isStray && long.end > end + 1) return { cells: long.cells, end: long.end };
   cursor.strayQuotes += 1;
   return alone;
+}
+
+/**
+ * True if the line at a place is a full row by itself. A text of several lines in a cell has such a line by chance
+ * only where rows are of one or two cells; anywhere else it is the next row, and the quote before it a stray one.
+ */
+function isRow({ text, delimiter, width = 0 }: Cursor, start: number): boolean {
+  const feed = text.indexOf("\n", start);
+  const written = text.slice(start, feed === -1 ? text.length : feed);
+  return width > 2 && readQuotedRecord({ text: written, delimiter, isWhole: true }, 0).cells.length === width;
 }
 
 function linesBetween(text: string, start: number, end: number): number {

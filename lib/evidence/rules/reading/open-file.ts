@@ -49,7 +49,7 @@ async function open(opening: Opening): Promise<readonly SourceFile[]> {
   const entries = await zipEntries(bytes);
   if (packageKind(entries) === "xlsx") {
     const packaged = await packagedWorkbook(entries, budget);
-    return [sourceFile(opening, { format: "xlsx", tables: workbookTables(packaged, "xlsx", budget) })];
+    return [sourceFile(opening, { format: "xlsx", tables: workbookTables(packaged, "xlsx") })];
   }
   if (inside !== null) throw nestedArchive(fileName);
   return openEntries(entries, opening);
@@ -60,7 +60,7 @@ function contentOf(kind: Exclude<FileKind, "gzip" | "zip">, { bytes, budget }: O
     case "text":
       return { format: "csv", tables: [delimitedTable(bytes)] };
     case "ole":
-      return { format: "xls", tables: workbookTables(compoundWorkbook(bytes, budget), "xls", budget) };
+      return { format: "xls", tables: workbookTables(compoundWorkbook(bytes, budget), "xls") };
     case "sav":
       return { format: "sav", tables: [spssTable(bytes)] };
     case "json":

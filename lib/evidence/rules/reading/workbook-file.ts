@@ -1,10 +1,12 @@
 import { spend, type Budget } from "./bounds";
-import { damaged, passwordProtected, unknownFile } from "./refusals";
+import { damaged, passwordProtected, unknownFile, unreadable } from "./refusals";
 import { storedArchive } from "./workbook-archive";
 import type { ZipEntry } from "./zip-archive";
 
 /** Bytes of an .xls weigh as many in an .xlsx: its cells take as few as six. */
 const COMPOUND_WEIGHT = 4;
+const [LETTER_C, LESS, COLON, SPACE, GREATER, SLASH] = Buffer.from("c<: >/", "latin1");
+const MOST_ARRAY_FORMULAS = 1_000;
 
 /** True packages are told from plain zips by their parts. Throws UNKNOWN_FILE for those of other programs. */
 export function packageKind(entries: readonly ZipEntry[]): "xlsx" | "archive" {
@@ -25,9 +27,45 @@ export async function packagedWorkbook(entries: readonly ZipEntry[], budget: Bud
   const parts: { path: string; bytes: Buffer }[] = [];
   for (const entry of entries) {
     if (!CELL_PARTS.test(entry.path)) continue;
-    parts.push({ path: entry.path, bytes: await entry.bytes(budget, "workbookBytes") });
+    const bytes = await entry.bytes(budget, "workbookBytes");
+    if (/[\\/]worksheets[\\/][^\\/]+\.xml$/i.test(entry.path)) checkSheet(bytes, budget);
+    if (/[\\/]sharedStrings\.xml$/i.test(entry.path)) requireClosed(bytes);
+    parts.push({ path: entry.path, bytes });
   }
   return storedArchive(parts);
+}
+
+/** The reader would take minutes over thousands of array formulas, and half a sheet for a whole one. */
+function checkSheet(bytes: Buffer, budget: Budget): void {
+  spend(budget, "workbookCells", cellCount(bytes));
+  if (countOf(bytes, "array") > MOST_ARRAY_FORMULAS) throw tooManyFormulas();
+  requireClosed(bytes);
+}
+
+function requireClosed(bytes: Buffer): void {
+  const ending = bytes.subarray(-256).toString("latin1").trimEnd();
+  if (/(<\/([\w.-]+:)?(worksheet|sst)\s*|\/)>$/.test(ending)) return;
+  throw damaged("La planilla está cortada: una de sus partes no llega al final.");
+}
+
+/** Opening tags named `c`, with or without a namespace. */
+function cellCount(bytes: Buffer): number {
+  let count = 0;
+  for (let at = 1; at < bytes.length; at += 1) {
+    if (bytes[at] !== LETTER_C) continue;
+    const before = bytes[at - 1];
+    const after = bytes[at + 1];
+    if ((before === LESS || before === COLON) && (after === SPACE || after === GREATER || after === SLASH)) {
+      count += 1;
+    }
+  }
+  return count;
+}
+
+function countOf(bytes: Buffer, text: string): number {
+  let count = 0;
+  for (let at = bytes.indexOf(text); at !== -1; at = bytes.indexOf(text, at + 1)) count += 1;
+  return count;
 }
 
 /** Everything but pictures, macros and the caches of pivot tables, which hold their cells a second time. */
@@ -46,6 +84,13 @@ export function compoundWorkbook(bytes: Uint8Array, budget: Budget): Uint8Array 
   if (holds("PowerPoint Document")) throw other("una presentación");
   if (holds("Workbook") || holds("Book")) return bytes;
   throw damaged("La planilla .xls está cortada o dañada: no tiene dentro el libro.");
+}
+
+function tooManyFormulas() {
+  return unreadable(
+    "La planilla tiene demasiadas fórmulas matriciales para ser una tabla de datos.",
+    "Copiar sus valores en una planilla nueva, guardarla y subir esa copia.",
+  );
 }
 
 function other(what: string) {

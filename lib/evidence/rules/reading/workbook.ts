@@ -1,32 +1,32 @@
 import { read, type WorkBook } from "@e965/xlsx";
 import { AppError } from "@/lib/errors";
 import type { Cell, SourceRow, SourceTable } from "../../schema/source";
-import { MAXIMUM_COLUMNS, spend, type Budget } from "./bounds";
+import { MAXIMUM_COLUMNS } from "./bounds";
 import { damaged, emptyFile, passwordProtected } from "./refusals";
 import { workbookCell, type WorkbookDates } from "./workbook-cell";
 
 type Grid = readonly unknown[];
+
+/** What Excel holds. */
+const MOST_ROWS = 1_048_576;
 
 /**
  * Opens the sheets with content of a workbook, in their order. The cells that are filled are held, about 100 bytes
  * each, and no others: a sheet that says to have a million rows and fills ten is ten rows. Throws UNREADABLE_FILE if
  * it is damaged, has a password or has no cell filled.
  */
-export function workbookTables(
-  bytes: Uint8Array,
-  format: "xlsx" | "xls",
-  budget: Budget,
-): readonly SourceTable[] {
+export function workbookTables(bytes: Uint8Array, format: "xlsx" | "xls"): readonly SourceTable[] {
   const workbook = readWorkbook(bytes);
   const dates = {
     isFrom1904: workbook.Workbook?.WBProps?.date1904 === true,
     known: new Map<string, boolean>(),
   };
   const tables = workbook.SheetNames.flatMap((sheet) => {
-    const grid: unknown = workbook.Sheets[sheet]?.["!data"];
-    if (!Array.isArray(grid)) return [];
-    spend(budget, "workbookCells", filledCells(grid));
-    return sheetTable({ grid, sheet, format, dates });
+    const opened = workbook.Sheets[sheet];
+    // The reader leaves out without a word the sheets that it cannot read.
+    if (opened === undefined) throw damagedSheet(sheet);
+    const grid: unknown = opened["!data"];
+    return Array.isArray(grid) ? sheetTable({ grid, sheet, format, dates }) : [];
   });
   if (tables.length === 0) throw emptyFile();
   return tables;
@@ -78,19 +78,26 @@ function sheetTable({ grid, sheet, format, dates }: Sheet): SourceTable[] {
 
 /** The rows past a line with something in them, each up to its last filled cell. */
 function* filledRows(grid: Grid, dates: WorkbookDates, afterLine: number): Generator<SourceRow> {
+  if (grid.length > MOST_ROWS)
+    throw damaged("La planilla está dañada: tiene filas más allá de las que caben.");
   for (let index = afterLine; index < grid.length; index += 1) {
     const stored = grid[index];
     if (!Array.isArray(stored) || stored.length === 0) continue;
     const cells: Cell[] = [];
-    let filled = 0;
-    for (let column = 0; column < stored.length; column += 1) {
+    for (const column of columnsOf(stored)) {
       const cell = workbookCell(stored[column], dates);
+      if (cell === null) continue;
+      if (column >= MAXIMUM_COLUMNS) throw tooManyColumns(index + 1);
+      while (cells.length < column) cells.push(null);
       cells.push(cell);
-      if (cell !== null) filled = column + 1;
-      if (filled > MAXIMUM_COLUMNS) throw tooManyColumns(index + 1);
     }
-    if (filled > 0) yield { line: index + 1, cells: cells.slice(0, filled) };
+    if (cells.length > 0) yield { line: index + 1, cells };
   }
+}
+
+/** A row that says to be very wide is asked which cells it has, and its gaps are not walked. */
+function columnsOf(stored: Grid): Iterable<number> {
+  return stored.length <= MAXIMUM_COLUMNS ? stored.keys() : Object.keys(stored).map(Number);
 }
 
 /** A workbook does not store what is blank at the end of a row. */
@@ -104,12 +111,8 @@ function headerText(cell: Cell): string {
   return typeof cell === "object" ? cell.text : String(cell);
 }
 
-function filledCells(grid: Grid): number {
-  let count = 0;
-  for (const row of grid) {
-    if (Array.isArray(row)) row.forEach(() => (count += 1));
-  }
-  return count;
+function damagedSheet(sheet: string): AppError {
+  return damaged(`La hoja «${sheet}» de la planilla está dañada y no se pudo leer.`);
 }
 
 function tooManyColumns(line: number): AppError {
