@@ -37,16 +37,17 @@ const uploadSelect = {
 
 type UploadRow = Prisma.ImportUploadGetPayload<{ select: typeof uploadSelect }>;
 
-/** Uploads with what was read of them, newest first. FORBIDDEN unless the person may import. */
+/** Uploads of official files with what was read of them, newest first. FORBIDDEN unless the person may import. */
 export async function listUploads(actor: Actor, request: PageRequest): Promise<Page<UploadView>> {
   requireAllowed(mayImport(actor));
   const rows = await db().importUpload.findMany({
+    where: { purpose: "official" },
     select: uploadSelect,
     orderBy: [{ uploadedAt: "desc" }, { id: "desc" }],
     ...keyset(request),
   });
   const names = await namesOfUploads(rows);
-  return toPage(rows, request, (row) => toUpload(row, names));
+  return toPage(rows, request, (row) => toUpload(actor, row, names));
 }
 
 /** One upload with what was read of it. FORBIDDEN unless the person may import. */
@@ -57,7 +58,7 @@ export async function getUpload(actor: Actor, uploadId: string): Promise<UploadV
     select: uploadSelect,
   });
   if (!row) throw new AppError("NOT_FOUND");
-  return toUpload(row, await namesOfUploads([row]));
+  return toUpload(actor, row, await namesOfUploads([row]));
 }
 
 function namesOfUploads(rows: readonly UploadRow[]): Promise<ReadonlyMap<string, string>> {
@@ -69,12 +70,13 @@ function namesOfUploads(rows: readonly UploadRow[]): Promise<ReadonlyMap<string,
   );
 }
 
-function toUpload(row: UploadRow, names: ReadonlyMap<string, string>): UploadView {
+function toUpload(actor: Actor, row: UploadRow, names: ReadonlyMap<string, string>): UploadView {
   const { uploadedById, problem, parts, batches, ...upload } = row;
   return {
     ...upload,
     problem: toProblem(problem),
     uploadedByName: uploadedById === null ? null : (names.get(uploadedById) ?? null),
+    isOwn: uploadedById === actor.personId,
     receivedParts: upload.state === "receiving" ? parts.map(({ sequence }) => sequence) : [],
     batches: batches.map((batch) => toSummary(batch, names)),
   };

@@ -70,6 +70,8 @@ export interface UploadView {
   readonly problem: ImportProblem | null;
   readonly uploadedAt: Date;
   readonly uploadedByName: string | null;
+  /** Whoever began it goes on with it and discards it, and nobody else. */
+  readonly isOwn: boolean;
   readonly jobId: string | null;
   /** Sequence numbers (from 0) of the parts that have arrived, ascending, while it is `receiving`; else empty. */
   readonly receivedParts: readonly number[];
