@@ -17,3 +17,9 @@ export const figureId = (
   place: string,
   figure: Readonly<{ indicator: string; grade: string; year: number }>,
 ) => v5(`figure/${place}/${figure.indicator}/${figure.grade}/${figure.year}`, NAMESPACE);
+
+/** One column of the extract of a file. */
+export const columnId = (
+  sha256: string,
+  column: Readonly<{ indicator: string; grade: string; year: number }>,
+) => v5(`column/${sha256}/${column.indicator}/${column.grade}/${column.year}`, NAMESPACE);

@@ -1,14 +1,20 @@
 import type { Tx } from "@/lib/db/transaction";
+import type { Family } from "@/lib/evidence/schema/parsed";
 import type { Figure } from "./figures";
 import { batchId, figureId, indicatorId, schoolId, territoryId } from "./ids";
 import { allIndicators } from "@/lib/evidence/rules/indicators";
 import { readNational, readOfficialResults, readSources } from "./load";
-import type { DirectoryRecord, SourceRecord } from "./records";
+import { columnsInForce, insertExtractColumns, insertExtractRegisters } from "./insert-extracts";
+import type { DirectoryRecord, NationalRecord, SourceRecord } from "./records";
 import { upsert } from "./upsert";
 
-/** Stores the files, the indicators, every figure of the schools and the national references, all linked to their file. */
+/**
+ * Stores the files, the indicators, every figure of the schools and the national references, all linked to their file.
+ * What a whole file has put in force since is left as it is.
+ */
 export async function insertFigures(tx: Tx, directory: DirectoryRecord, importedAt: Date): Promise<void> {
   const sources = readSources();
+  const figures = readOfficialResults();
   const batchIds = new Map(sources.map(({ code, sha256 }) => [code, batchId(sha256)]));
   const batchOf = (source: string): string => {
     const id = batchIds.get(source);
@@ -17,11 +23,19 @@ export async function insertFigures(tx: Tx, directory: DirectoryRecord, imported
   };
   await insertBatches(tx, sources, importedAt);
   await insertIndicators(tx);
-  await insertSchoolIndicators(tx, directory, batchOf);
-  await insertReferences(tx, batchOf);
+  await insertExtractColumns(tx, figures, sources);
+  await insertExtractRegisters(tx, directory, sources);
+  const whole = await columnsInForce(tx, { onlyWhole: true });
+  const isOfExtract = ({ indicator, grade, year }: Point) =>
+    !whole.has(`${indicatorId(indicator)}|${grade}|${year}`);
+  await insertSchoolIndicators(tx, directory, { figures: figures.filter(isOfExtract), batchOf });
+  await insertReferences(tx, readNational().filter(isOfExtract), batchOf);
 }
 
+type Point = Readonly<{ indicator: string; grade: string; year: number }>;
+
 async function insertBatches(tx: Tx, sources: readonly SourceRecord[], importedAt: Date): Promise<void> {
+  const references = referencesBySource();
   await upsert(
     tx,
     {
@@ -40,18 +54,43 @@ async function insertBatches(tx: Tx, sources: readonly SourceRecord[], importedA
         stored_count: "int",
         rejected_count: "int",
         imported_at: "timestamptz",
+        published_at: "timestamptz",
+        state: "import_state",
+        is_extract: "bool",
+        reading: "jsonb",
         note: "text",
       },
       key: ["id"],
-      frozen: ["imported_at"],
+      frozen: ["imported_at", "published_at", "state"],
     },
-    sources.map(({ publisher, title, sha256, family, grade, year, note, ...source }) => ({
-      ...{ id: batchId(sha256), publisher, title, sha256, family, grade, year, note },
+    sources.map(({ code, publisher, title, sha256, grade, year, note, ...source }) => ({
+      ...{ id: batchId(sha256), publisher, title, sha256, grade, year, note, is_extract: true },
+      family: familyOf(source),
+      state: source.rowsKept === 0 ? "superseded" : "published",
+      published_at: importedAt.toISOString(),
+      reading: { references: references.get(code) ?? [] },
       ...{ file_name: source.fileName, internal_version: source.internalVersion },
       ...{ row_count: source.rowsRead, stored_count: source.rowsKept, rejected_count: 0 },
       imported_at: importedAt.toISOString(),
     })),
   );
+}
+
+/** The national references go with the extract: the rows of three territories cannot give them back. */
+function referencesBySource(): ReadonlyMap<string, readonly unknown[]> {
+  const bySource = new Map<string, unknown[]>();
+  for (const { source, schools: schoolCount, ...reference } of readNational()) {
+    const held = bySource.get(source) ?? [];
+    held.push({ ...reference, schoolCount });
+    bySource.set(source, held);
+  }
+  return bySource;
+}
+
+function familyOf({ family, fileName }: Pick<SourceRecord, "family" | "fileName">): Family {
+  if (family !== "idps") return family;
+  if (/_niveles_/i.test(fileName)) return "idps_level";
+  return /_dim_/i.test(fileName) ? "idps_dimension" : "idps";
 }
 
 async function insertIndicators(tx: Tx): Promise<void> {
@@ -81,7 +120,7 @@ async function insertIndicators(tx: Tx): Promise<void> {
 async function insertSchoolIndicators(
   tx: Tx,
   { territories, schools }: DirectoryRecord,
-  batchOf: (source: string) => string,
+  given: { readonly figures: readonly Figure[]; readonly batchOf: (source: string) => string },
 ): Promise<void> {
   const territoryByCut = new Map(
     territories.flatMap(({ code, communes }) => communes.map((cut) => [cut, code])),
@@ -114,13 +153,13 @@ async function insertSchoolIndicators(
       },
       key: ["id"],
     },
-    readOfficialResults().map((figure: Figure) => ({
+    given.figures.map((figure) => ({
       id: figureId(`school/${figure.rbd}`, figure),
       territory_id: territoryByRbd.get(figure.rbd),
       ...{
         school_id: schoolId(figure.rbd),
         indicator_id: indicatorId(figure.indicator),
-        batch_id: batchOf(figure.source),
+        batch_id: given.batchOf(figure.source),
       },
       ...{ grade: figure.grade, year: figure.year, value: figure.value, status: figure.state, n: figure.n },
       previous_difference: figure.previousDifference,
@@ -132,7 +171,11 @@ async function insertSchoolIndicators(
   );
 }
 
-async function insertReferences(tx: Tx, batchOf: (source: string) => string): Promise<void> {
+async function insertReferences(
+  tx: Tx,
+  references: readonly NationalRecord[],
+  batchOf: (source: string) => string,
+): Promise<void> {
   await upsert(
     tx,
     {
@@ -151,7 +194,7 @@ async function insertReferences(tx: Tx, batchOf: (source: string) => string): Pr
       },
       key: ["id"],
     },
-    readNational().map((reference) => ({
+    references.map((reference) => ({
       id: figureId(`nation/${reference.gseGroup}`, reference),
       ...{ indicator_id: indicatorId(reference.indicator), batch_id: batchOf(reference.source) },
       ...{ grade: reference.grade, year: reference.year, gse_group: reference.gseGroup },

@@ -16,15 +16,29 @@ export async function insertOfficial(db: PrismaClient, importedAt: Date): Promis
   const directory = readOfficialDirectory();
   await db.$transaction(
     async (tx) => {
-      await insertPlaces(tx, directory);
-      await insertSchools(tx, directory);
+      const isWhole = await wholeRegisters(tx);
+      await insertPlaces(tx, directory, { keepsCommunes: isWhole.has("communes") });
+      await insertSchools(tx, directory, { keepsSchools: isWhole.has("directory") });
       await insertFigures(tx, directory, importedAt);
     },
     { maxWait: 10_000, timeout: 120_000 },
   );
 }
 
-async function insertPlaces(tx: Tx, { sponsors, territories, communes }: DirectoryRecord): Promise<void> {
+/** The registers of which a whole file is in force: what they say of schools and communes is newer than the seed. */
+async function wholeRegisters(tx: Tx): Promise<ReadonlySet<string>> {
+  const batches = await tx.importBatch.findMany({
+    where: { family: { in: ["directory", "communes"] }, state: "published", isExtract: false },
+    select: { family: true },
+  });
+  return new Set(batches.map(({ family }) => family));
+}
+
+async function insertPlaces(
+  tx: Tx,
+  { sponsors, territories, communes }: DirectoryRecord,
+  { keepsCommunes }: { readonly keepsCommunes: boolean },
+): Promise<void> {
   const outlines = new Map(
     readCommunes().features.map(({ properties, geometry }) => [properties.cut, geometry]),
   );
@@ -65,6 +79,7 @@ async function insertPlaces(tx: Tx, { sponsors, territories, communes }: Directo
         boundary: "jsonb",
       },
       key: ["id"],
+      isOnlyAdding: keepsCommunes,
     },
     communes.map(({ cut, name, provinceName, regionCode, regionName }) => ({
       ...{ id: communeId(cut), cut, name, province_name: provinceName, region_code: regionCode },
@@ -93,6 +108,7 @@ async function insertPlaces(tx: Tx, { sponsors, territories, communes }: Directo
 async function insertSchools(
   tx: Tx,
   { directoryYear, territories, communes, schools }: DirectoryRecord,
+  { keepsSchools }: { readonly keepsSchools: boolean },
 ): Promise<void> {
   const territoryByCut = new Map(
     territories.flatMap(({ code, communes: cuts }) => cuts.map((cut) => [cut, code])),
@@ -120,6 +136,7 @@ async function insertSchools(
         directory_year: "int",
       },
       key: ["id"],
+      isOnlyAdding: keepsSchools,
     },
     schools.map(({ rbd, cut, name, ...school }) => ({
       ...{ id: schoolId(rbd), rbd, name, commune_id: communeId(cut), directory_year: directoryYear },
@@ -143,6 +160,7 @@ async function insertSchools(
         source: "text",
       },
       key: ["id"],
+      isOnlyAdding: keepsSchools,
     },
     schools.flatMap(({ rbd, sponsorships }) =>
       sponsorships.map(({ sponsor, validFrom, validTo, source }) => ({

@@ -2,7 +2,8 @@ import type { Tx } from "@/lib/db/transaction";
 
 type SqlType =
   "uuid" | "text" | "text[]" | "int" | "float8" | "bool" | "date" | "timestamptz" | "jsonb" | "char(5)";
-type EnumType = "sponsor_kind" | "dependence" | "school_state" | "figure_status" | "indicator_unit";
+type EnumType =
+  "sponsor_kind" | "dependence" | "school_state" | "figure_status" | "indicator_unit" | "import_state";
 
 export type Columns = Readonly<Record<string, SqlType | EnumType>>;
 export type Rows<C extends Columns> = readonly Readonly<Record<keyof C, unknown>>[];
@@ -14,6 +15,8 @@ export type Upsert<C extends Columns> = Readonly<{
   key: readonly (keyof C & string)[];
   /** Columns that keep the value of their first insertion. */
   frozen?: readonly (keyof C & string)[];
+  /** Rows that are there keep every value. */
+  isOnlyAdding?: boolean;
 }>;
 
 const CHUNK = 5_000;
@@ -27,11 +30,19 @@ export async function upsert<C extends Columns>(tx: Tx, target: Upsert<C>, rows:
 }
 
 // Table and column names come from this seed's own code, never from data.
-function upsertStatement<C extends Columns>({ table, columns, key, frozen = [] }: Upsert<C>): string {
+function upsertStatement<C extends Columns>({
+  table,
+  columns,
+  key,
+  frozen = [],
+  isOnlyAdding = false,
+}: Upsert<C>): string {
   const names = Object.keys(columns);
   const quoted = names.map((name) => `"${name}"`).join(", ");
   const typed = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
-  const changeable = names.filter((name) => !key.includes(name) && !frozen.includes(name));
+  const changeable = isOnlyAdding
+    ? []
+    : names.filter((name) => !key.includes(name) && !frozen.includes(name));
   const assignments = changeable.map((name) => `"${name}" = EXCLUDED."${name}"`);
   const current = changeable.map((name) => `"${table}"."${name}"`);
   const proposed = changeable.map((name) => `EXCLUDED."${name}"`);
