@@ -72,6 +72,12 @@ export function knownDataSets(actor: Actor, today: Date) {
   };
 }
 
+/** Files of answers on their way in: those of the researcher who sent them, and of nobody else. */
+export function draftsVisibleTo(actor: Actor) {
+  const own = actor.personId !== null && permitsSomewhere(actor, "dataSet.import") ? [actor.personId] : [];
+  return { personId: { in: own } };
+}
+
 /** True for a researcher of the territory, who may bring student answers in. */
 export function mayImportDataSet(actor: Actor, territoryId: string): boolean {
   return permits(actor, "dataSet.import", { territoryId });
