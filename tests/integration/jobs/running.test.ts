@@ -147,7 +147,7 @@ describe("a job", () => {
     expect(logged).toEqual([]);
   });
 
-  it("writes its progress about twice a second however often it speaks, and the last word always", async () => {
+  it("may say how far it is as often as it likes, and its last word stands", async () => {
     const { mentor } = world.own.actors;
     const id = await ask(mentor);
     work(async (_actor, _input, run) => {
