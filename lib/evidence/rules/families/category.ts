@@ -4,11 +4,12 @@ import type { SourceTable } from "../../schema/source";
 import { emptyDraft, FigureBuffer } from "./figure-buffer";
 import { FileFacts } from "./file-facts";
 import type { NameHint } from "./file-name";
-import { repeatedReason, type FiguresRead } from "./figures-read";
+import type { FiguresRead } from "./figures-read";
 import { Headers } from "./headers";
 import { readRows } from "./read-rows";
 import { codeAt, reject } from "./row-check";
 import { rbdAt } from "./school-number";
+import { SeenSchools } from "./seen-schools";
 
 /**
  * Each level is kept under the highest grade whose test decides it: the category of primary rests on 4°, 6° and 8°
@@ -57,15 +58,13 @@ export function readCategories(table: SourceTable, hint: NameHint): FiguresRead 
   const facts = new FileFacts(headers);
   // Which level it is comes out of the number of rows: the buffer is named after it at the end.
   const read: { rbd: number; line: number; value: number; mark: string | null }[] = [];
-  const lines = new Map<number, number>();
+  const seen = new SeenSchools();
   const rows = readRows(table, (row) => {
     const school = rbdAt(row, rbd);
     const found = codeAt(row, category, { meaningOf: categoryOf, expected: EXPECTED });
     if (found === null) reject(row, category, `Falta la categoría. Se espera ${EXPECTED}.`);
     if (row.problem !== null || found === null) return;
-    const line = lines.get(school);
-    if (line !== undefined) return reject(row, rbd, repeatedReason(line));
-    lines.set(school, row.line);
+    if (!seen.isNew(row, rbd, school)) return;
     read.push({ rbd: school, line: row.line, ...found });
     facts.note(row);
   });

@@ -5,12 +5,12 @@ import type { SourceTable } from "../../schema/source";
 import { isInChile } from "./coordinates";
 import { DirectoryDoubts } from "./directory-doubts";
 import type { NameHint } from "./file-name";
-import { repeatedReason } from "./figures-read";
 import { Headers } from "./headers";
 import { readRows, type RowsRead } from "./read-rows";
 import { cellAt, codeAt, numberAt, reject, textAt, type Column, type RowCheck } from "./row-check";
 import { isWrongCheckDigit, rbdAt } from "./school-number";
 import { schoolName } from "./school-name";
+import { SeenSchools } from "./seen-schools";
 import { teachingLevelOf, type TeachingLevel } from "./teaching-levels";
 
 /** `COD_DEPE2` of the directory; the Simce and IDPS files number theirs otherwise: there, 4 is SLEP. */
@@ -57,15 +57,13 @@ export function readDirectory(table: SourceTable, hint: NameHint): DirectoryRead
   const columns = takeColumns(headers);
   const doubts = new DirectoryDoubts();
   const schools: DirectoryRow[] = [];
-  const lines = new Map<number, number>();
+  const seen = new SeenSchools();
   const years = new Map<number, number>();
   const rows = readRows(table, (row) => {
     const year = numberAt(row, columns.year, YEAR);
     const school = readSchool(row, columns, doubts);
     if (row.problem !== null || school === null) return;
-    const line = lines.get(school.rbd);
-    if (line !== undefined) return reject(row, columns.rbd, repeatedReason(line));
-    lines.set(school.rbd, row.line);
+    if (!seen.isNew(row, columns.rbd, school.rbd)) return;
     schools.push(school);
     if (!Number.isNaN(year)) years.set(year, (years.get(year) ?? 0) + 1);
   });

@@ -31,33 +31,35 @@ export function emptyDraft(): FigureDraft {
   };
 }
 
-type Arrays = ReturnType<typeof arraysOf>;
-
-function arraysOf(capacity: number) {
-  return {
-    rbds: new Int32Array(capacity),
-    sourceRows: new Int32Array(capacity),
-    values: new Float64Array(capacity),
-    statuses: new Int8Array(capacity),
-    counts: new Int32Array(capacity),
-    gseGroups: new Int8Array(capacity),
-    previousDifferences: new Float64Array(capacity),
-    previousSignificance: new Int8Array(capacity),
-    gseDifferences: new Float64Array(capacity),
-    gseSignificance: new Int8Array(capacity),
-    marks: new Int8Array(capacity),
-  };
-}
-
-const FIRST_CAPACITY = 1024;
 const LARGEST_RBD = 99_999;
-const STATUS_CODES = new Map(figureStatuses.map((status, index) => [status, index]));
+
+/** Numbers of figures, kept only once one of them is something else than what a figure misses. */
+class Optional {
+  readonly values: number[] = [];
+
+  constructor(readonly missing: number) {}
+
+  put(at: number, value: number): void {
+    const { values, missing } = this;
+    if (values.length === 0 && (value === missing || Number.isNaN(value))) return;
+    while (values.length < at) values.push(missing);
+    values.push(value);
+  }
+}
 
 /** The figures of one indicator, grade and year, in the order in which the file gives them. */
 export class FigureBuffer {
-  length = 0;
-  private arrays: Arrays = arraysOf(FIRST_CAPACITY);
-  private readonly lineOfRbd = new Map<number, number>();
+  private readonly rbds: number[] = [];
+  private readonly sourceRows: number[] = [];
+  private readonly values: number[] = [];
+  private readonly statuses: number[] = [];
+  private readonly counts = new Optional(-1);
+  private readonly gseGroups = new Optional(0);
+  private readonly previousDifferences = new Optional(NaN);
+  private readonly previousSignificance = new Optional(NO_SIGNIFICANCE);
+  private readonly gseDifferences = new Optional(NaN);
+  private readonly gseSignificance = new Optional(NO_SIGNIFICANCE);
+  private readonly marks = new Optional(-1);
   private readonly markTexts: string[] = [];
 
   constructor(
@@ -66,78 +68,59 @@ export class FigureBuffer {
     readonly year: number,
   ) {}
 
-  /** The line on which a school already stands in this column; undefined if it does not. */
-  lineOf(rbd: number): number | undefined {
-    return this.lineOfRbd.get(rbd);
+  get length(): number {
+    return this.rbds.length;
   }
 
   add(draft: FigureDraft): void {
-    if (this.length === this.arrays.rbds.length) this.grow();
-    const { arrays, length: at } = this;
-    this.lineOfRbd.set(draft.rbd, draft.line);
-    arrays.rbds[at] = draft.rbd;
-    arrays.sourceRows[at] = draft.line;
-    arrays.values[at] = draft.value;
-    arrays.statuses[at] = STATUS_CODES.get(draft.status) ?? -1;
-    arrays.counts[at] = draft.count;
-    arrays.gseGroups[at] = draft.gseGroup;
-    arrays.previousDifferences[at] = draft.previousDifference;
-    arrays.previousSignificance[at] = draft.previousSignificance;
-    arrays.gseDifferences[at] = draft.gseDifference;
-    arrays.gseSignificance[at] = draft.gseSignificance;
-    arrays.marks[at] = draft.mark === null ? -1 : this.markCode(draft.mark);
-    this.length += 1;
+    const at = this.rbds.length;
+    this.rbds.push(draft.rbd);
+    this.sourceRows.push(draft.line);
+    this.values.push(draft.value);
+    this.statuses.push(figureStatuses.indexOf(draft.status));
+    this.counts.put(at, draft.count);
+    this.gseGroups.put(at, draft.gseGroup);
+    this.previousDifferences.put(at, draft.previousDifference);
+    this.previousSignificance.put(at, draft.previousSignificance);
+    this.gseDifferences.put(at, draft.gseDifference);
+    this.gseSignificance.put(at, draft.gseSignificance);
+    this.marks.put(at, draft.mark === null ? -1 : this.markCode(draft.mark));
   }
 
   /** Takes a difference of a figure back, with its significance: it was a zero that stood for "not reported". */
   withoutDifference(at: number, against: "previous" | "gse"): void {
-    this.arrays[against === "previous" ? "previousDifferences" : "gseDifferences"][at] = NaN;
-    this.arrays[against === "previous" ? "previousSignificance" : "gseSignificance"][at] = NO_SIGNIFICANCE;
+    const isPrevious = against === "previous";
+    (isPrevious ? this.previousDifferences : this.gseDifferences).values[at] = NaN;
+    const significance = (isPrevious ? this.previousSignificance : this.gseSignificance).values;
+    if (at < significance.length) significance[at] = NO_SIGNIFICANCE;
   }
 
   /** Whether any figure has a value. */
   hasValues(): boolean {
-    return this.arrays.values.subarray(0, this.length).some((value) => !Number.isNaN(value));
+    return this.values.some((value) => !Number.isNaN(value));
   }
 
   /** The column as everybody else reads it: schools ascending, and no array for what is missing everywhere. */
   finish(): FigureColumn {
     const { indicator, grade, year, markTexts } = this;
-    const order = ascending(this.arrays.rbds.subarray(0, this.length));
-    const int8 = (from: Int8Array) => inOrder(from, new Int8Array(order.length), order);
-    const int32 = (from: Int32Array) => inOrder(from, new Int32Array(order.length), order);
-    const float64 = (from: Float64Array) => inOrder(from, new Float64Array(order.length), order);
-    const { arrays } = this;
+    const order = ascending(this.rbds);
+    const { length } = order;
+    const int8 = (from: Optional) => sorted(from, new Int8Array(length), order);
+    const float64 = (from: Optional) => sorted(from, new Float64Array(length), order);
     return {
       ...{ indicator, grade, year, markTexts },
-      rbds: int32(arrays.rbds),
-      sourceRows: int32(arrays.sourceRows),
-      values: float64(arrays.values),
-      statuses: int8(arrays.statuses),
-      counts: ifAny(int32(arrays.counts), -1),
-      gseGroups: ifAny(int8(arrays.gseGroups), 0),
-      previousDifferences: ifAny(float64(arrays.previousDifferences), NaN),
-      previousSignificance: ifAny(int8(arrays.previousSignificance), NO_SIGNIFICANCE),
-      gseDifferences: ifAny(float64(arrays.gseDifferences), NaN),
-      gseSignificance: ifAny(int8(arrays.gseSignificance), NO_SIGNIFICANCE),
-      marks: ifAny(int8(arrays.marks), -1),
+      rbds: inOrder(this.rbds, new Int32Array(length), order),
+      sourceRows: inOrder(this.sourceRows, new Int32Array(length), order),
+      values: inOrder(this.values, new Float64Array(length), order),
+      statuses: inOrder(this.statuses, new Int8Array(length), order),
+      counts: sorted(this.counts, new Int32Array(length), order),
+      gseGroups: int8(this.gseGroups),
+      previousDifferences: float64(this.previousDifferences),
+      previousSignificance: int8(this.previousSignificance),
+      gseDifferences: float64(this.gseDifferences),
+      gseSignificance: int8(this.gseSignificance),
+      marks: int8(this.marks),
     };
-  }
-
-  private grow(): void {
-    const larger = arraysOf(this.arrays.rbds.length * 2);
-    larger.rbds.set(this.arrays.rbds);
-    larger.sourceRows.set(this.arrays.sourceRows);
-    larger.values.set(this.arrays.values);
-    larger.statuses.set(this.arrays.statuses);
-    larger.counts.set(this.arrays.counts);
-    larger.gseGroups.set(this.arrays.gseGroups);
-    larger.previousDifferences.set(this.arrays.previousDifferences);
-    larger.previousSignificance.set(this.arrays.previousSignificance);
-    larger.gseDifferences.set(this.arrays.gseDifferences);
-    larger.gseSignificance.set(this.arrays.gseSignificance);
-    larger.marks.set(this.arrays.marks);
-    this.arrays = larger;
   }
 
   private markCode(text: string): number {
@@ -147,29 +130,33 @@ export class FigureBuffer {
 }
 
 /** Positions in ascending order of RBD, which has five digits at most and is there once. */
-function ascending(rbds: Int32Array): Int32Array {
-  const positionOf = new Int32Array(LARGEST_RBD + 1).fill(-1);
+function ascending(rbds: readonly number[]): Int32Array {
+  const order = new Int32Array(rbds.length);
+  const positionOf = new Int32Array(LARGEST_RBD + 1);
   rbds.forEach((rbd, position) => {
-    positionOf[rbd] = position;
+    positionOf[rbd] = position + 1;
   });
-  return positionOf.filter((position) => position >= 0);
+  let next = 0;
+  for (const position of positionOf) if (position > 0) order[next++] = position - 1;
+  return order;
 }
 
 interface Numbers {
   [index: number]: number;
 }
 
-function inOrder<T extends Numbers>(from: Readonly<Numbers>, into: T, order: Int32Array): T {
-  order.forEach((position, index) => {
-    into[index] = from[position] ?? 0;
-  });
+function inOrder<T extends Numbers>(from: readonly number[], into: T, order: Int32Array): T {
+  for (let index = 0; index < order.length; index += 1) into[index] = from[order[index] ?? 0] ?? 0;
   return into;
 }
 
-/** The array, or null if every figure misses what it holds. */
-function ifAny<T extends { some(is: (value: number) => boolean): boolean }>(
-  array: T,
-  missing: number,
-): T | null {
-  return array.some((value) => !Object.is(value, missing)) ? array : null;
+/** The numbers in order; null if every figure misses them. */
+function sorted<T extends Numbers>({ values, missing }: Optional, into: T, order: Int32Array): T | null {
+  let isPresent = false;
+  for (let index = 0; index < order.length; index += 1) {
+    const value = values[order[index] ?? 0] ?? missing;
+    into[index] = value;
+    isPresent ||= value !== missing && !Number.isNaN(value);
+  }
+  return isPresent ? into : null;
 }

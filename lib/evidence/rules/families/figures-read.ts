@@ -1,6 +1,7 @@
 import type { FigureColumn, Reading } from "../../schema/parsed";
 import type { Application } from "./application";
 import type { FileFacts } from "./file-facts";
+import { gseOf, significanceOf } from "./official-codes";
 import type { RowsRead } from "./read-rows";
 import type { NumberRange } from "./row-check";
 
@@ -16,10 +17,5 @@ export interface FiguresRead {
 }
 
 export const PERCENT: NumberRange = { minimum: 0, maximum: 100, isWhole: false };
-export const GSE_CODES = "un grupo socioeconómico de 1 a 5, o su nombre";
-export const SIGNIFICANCE_CODES = "-1, 0 o 1, o su nombre";
-
-/** The rejection of a school that the column already has. */
-export function repeatedReason(line: number): string {
-  return `El establecimiento ya está en la línea ${line}. Se espera una sola fila por establecimiento, grado y año.`;
-}
+export const GSE = { meaningOf: gseOf, expected: "un grupo socioeconómico de 1 a 5, o su nombre" };
+export const SIGNIFICANCE = { meaningOf: significanceOf, expected: "-1, 0 o 1, o su nombre" };

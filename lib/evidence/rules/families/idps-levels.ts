@@ -4,7 +4,7 @@ import { levelsOf } from "../indicators";
 import { emptyDraft } from "./figure-buffer";
 import { figureState } from "./figure-state";
 import type { NameHint } from "./file-name";
-import { PERCENT, repeatedReason, type FiguresRead } from "./figures-read";
+import { PERCENT, type FiguresRead } from "./figures-read";
 import { Headers } from "./headers";
 import {
   bufferOf,
@@ -13,11 +13,12 @@ import {
   INDICATOR_COLUMNS,
   openIdpsFile,
   pathReader,
+  seenUnder,
   SUB_DIMENSION_COLUMNS,
 } from "./idps";
 import { markOf, MARKS } from "./official-codes";
 import { readRows } from "./read-rows";
-import { codeAt, numberAt, reject } from "./row-check";
+import { codeAt, numberAt } from "./row-check";
 import { rbdAt } from "./school-number";
 
 const LEVELS = ["bajo", "medio", "alto"] as const;
@@ -50,8 +51,7 @@ export function readIdpsLevels(table: SourceTable, hint: NameHint): FiguresRead 
       mark ??= own;
     });
     if (row.problem !== null || application === null || path === null) return;
-    const line = bufferOf(application, `idps/${path}#bajo`).lineOf(rbd);
-    if (line !== undefined) return reject(row, file.rbd, repeatedReason(line));
+    if (!seenUnder(application, path).isNew(row, file.rbd, rbd)) return;
     draft.rbd = rbd;
     draft.line = row.line;
     draft.mark = mark === null ? null : MARKS[mark];

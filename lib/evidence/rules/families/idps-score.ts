@@ -1,8 +1,6 @@
-import type { FigureDraft } from "./figure-buffer";
-import { NO_SIGNIFICANCE } from "./figure-buffer";
-import { SIGNIFICANCE_CODES } from "./figures-read";
+import { NO_SIGNIFICANCE, type FigureDraft } from "./figure-buffer";
+import { SIGNIFICANCE } from "./figures-read";
 import type { Headers } from "./headers";
-import { significanceOf } from "./official-codes";
 import { codeAt, numberAt, type Column, type NumberRange, type RowCheck } from "./row-check";
 
 const INDEX: NumberRange = { minimum: 0, maximum: 100, isWhole: false };
@@ -61,6 +59,6 @@ export function readComparisons(row: RowCheck, columns: ComparisonColumns, draft
 }
 
 function significanceAt(row: RowCheck, column: Column | null): number {
-  const code = codeAt(row, column, { meaningOf: significanceOf, expected: SIGNIFICANCE_CODES });
+  const code = codeAt(row, column, SIGNIFICANCE);
   return code ?? NO_SIGNIFICANCE;
 }

@@ -3,17 +3,23 @@ import { Applications, type Application } from "./application";
 import { emptyDraft, FigureBuffer } from "./figure-buffer";
 import { FileFacts } from "./file-facts";
 import type { NameHint } from "./file-name";
-import { GSE_CODES, repeatedReason, type FiguresRead } from "./figures-read";
+import { GSE, type FiguresRead } from "./figures-read";
 import { Headers, isKnownResultColumn } from "./headers";
 import { idpsPathOf, widePathOf } from "./idps-paths";
 import { indexAt, readComparisons, takeComparisons } from "./idps-score";
-import { gseOf } from "./official-codes";
 import { readRows } from "./read-rows";
 import { cellAt, codeAt, reject, type Column, type RowCheck } from "./row-check";
 import { rbdAt } from "./school-number";
+import { SeenSchools } from "./seen-schools";
 
-/** The columns of one grade and year by path of their indicator. */
-export type Buffers = Map<string, FigureBuffer>;
+/** What is read of one grade and year: the columns by path of their indicator, and the schools by path or whole row. */
+export interface IdpsContent {
+  readonly buffers: Map<string, FigureBuffer>;
+  readonly seen: Map<string, SeenSchools>;
+}
+
+/** In a wide file one row holds every index of a school. */
+const WHOLE_ROW = "";
 
 export const INDICATOR_COLUMNS = ["ind", "id_indicador"];
 export const DIMENSION_COLUMNS = ["dim", "id_dimension"];
@@ -36,7 +42,7 @@ export interface IdpsFile {
   readonly rbd: Column;
   readonly gse: Column | null;
   readonly facts: FileFacts;
-  readonly applications: Applications<Buffers>;
+  readonly applications: Applications<IdpsContent>;
 }
 
 export function openIdpsFile(headers: Headers, hint: NameHint): IdpsFile {
@@ -44,14 +50,14 @@ export function openIdpsFile(headers: Headers, hint: NameHint): IdpsFile {
     rbd: headers.require(["rbd"], "RBD"),
     gse: headers.take(["cod_grupo"], "Grupo socioeconómico"),
     facts: new FileFacts(headers),
-    applications: new Applications<Buffers>(
+    applications: new Applications<IdpsContent>(
       {
         grade: headers.take(["grado"], "Grado"),
         year: headers.take(["agno"], "Año de la aplicación"),
         hint,
         grades: [],
       },
-      () => new Map(),
+      () => ({ buffers: new Map(), seen: new Map() }),
     ),
   };
 }
@@ -64,19 +70,31 @@ export function closeIdpsFile(
   const found = applications.all();
   return {
     ...{ rows, facts, applications: found },
-    columns: found.flatMap(({ content }) => [...content.values()].map((buffer) => buffer.finish())),
+    columns: found.flatMap(({ content }) => [...content.buffers.values()].map((buffer) => buffer.finish())),
     reading: headers.reading(isKnownResultColumn),
     warnings: headers.warnings(),
   };
 }
 
 /** The column of an indicator in one grade and year, new at its first figure. */
-export function bufferOf({ grade, year, content }: Application<Buffers>, indicator: string): FigureBuffer {
-  const known = content.get(indicator);
+export function bufferOf(
+  { grade, year, content }: Application<IdpsContent>,
+  indicator: string,
+): FigureBuffer {
+  const known = content.buffers.get(indicator);
   if (known !== undefined) return known;
   const buffer = new FigureBuffer(indicator, grade, year);
-  content.set(indicator, buffer);
+  content.buffers.set(indicator, buffer);
   return buffer;
+}
+
+/** The schools that a grade and year already have under a path. */
+export function seenUnder({ content }: Application<IdpsContent>, path: string): SeenSchools {
+  const known = content.seen.get(path);
+  if (known !== undefined) return known;
+  const seen = new SeenSchools();
+  content.seen.set(path, seen);
+  return seen;
 }
 
 function wideReader(
@@ -88,13 +106,12 @@ function wideReader(
   return (row) => {
     const rbd = rbdAt(row, file.rbd);
     const application = file.applications.of(row);
-    draft.gseGroup = codeAt(row, file.gse, { meaningOf: gseOf, expected: GSE_CODES }) ?? 0;
+    draft.gseGroup = codeAt(row, file.gse, GSE) ?? 0;
     indices.forEach(({ column }, index) => {
       values[index] = indexAt(row, column);
     });
     if (row.problem !== null || application === null) return;
-    const line = application.content.get(`idps/${indices[0]?.path}`)?.lineOf(rbd);
-    if (line !== undefined) return reject(row, file.rbd, repeatedReason(line));
+    if (!seenUnder(application, WHOLE_ROW).isNew(row, file.rbd, rbd)) return;
     draft.rbd = rbd;
     draft.line = row.line;
     indices.forEach(({ path }, index) => {
@@ -116,17 +133,15 @@ function longReader(file: IdpsFile, headers: Headers): (row: RowCheck) => void {
     const rbd = rbdAt(row, file.rbd);
     const application = file.applications.of(row);
     const path = pathAt(row);
-    draft.gseGroup = codeAt(row, file.gse, { meaningOf: gseOf, expected: GSE_CODES }) ?? 0;
+    draft.gseGroup = codeAt(row, file.gse, GSE) ?? 0;
     draft.value = indexAt(row, score);
     readComparisons(row, comparisons, draft);
-    if (row.problem !== null || application === null) return;
-    const buffer = bufferOf(application, `idps/${path}`);
-    const line = buffer.lineOf(rbd);
-    if (line !== undefined) return reject(row, file.rbd, repeatedReason(line));
+    if (row.problem !== null || application === null || path === null) return;
+    if (!seenUnder(application, path).isNew(row, file.rbd, rbd)) return;
     draft.rbd = rbd;
     draft.line = row.line;
     draft.status = Number.isNaN(draft.value) ? "no_data" : "valued";
-    buffer.add(draft);
+    bufferOf(application, `idps/${path}`).add(draft);
     application.rows += 1;
     file.facts.note(row);
   };

@@ -119,7 +119,6 @@ function withFigures(
   const [main] = applications;
   const grade = main?.grade ?? null;
   const year = main?.year ?? null;
-  const rbds = columns.flatMap((column) => [...column.rbds]);
   return {
     ...{ family, grade, year, version: facts.version, fileDate: facts.fileDate },
     ...{ publisher: AGENCY, title: titleOf(family, grade, year), reading, ...rows },
@@ -128,7 +127,7 @@ function withFigures(
       ...facts.warnings(hint),
       ...read.warnings,
       ...context.warnings,
-      ...unknownSchoolWarnings(rbds, context.known),
+      ...unknownSchoolWarnings(columns, context.known),
     ],
     content: { kind: "figures", columns },
   };

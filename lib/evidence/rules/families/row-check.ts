@@ -57,8 +57,36 @@ export function numberAt(row: RowCheck, column: Column | null, range: NumberRang
 
 function toNumber(cell: Exclude<Cell, null>): number {
   if (typeof cell === "number") return cell;
-  if (typeof cell !== "string" || !NUMBER.test(cell)) return NaN;
-  return Number(cell.includes(",") ? cell.replace(",", ".") : cell);
+  return typeof cell === "string" ? numberIn(cell) : NaN;
+}
+
+const LONGEST_EXACT = 15;
+const [ZERO, NINE, MINUS, POINT, COMMA] = [48, 57, 45, 46, 44];
+const POWERS = Array.from({ length: LONGEST_EXACT + 1 }, (_, power) => 10 ** power);
+
+/** The number that a text is; NaN for any other text. Up to 15 digits are read here, exactly and several times faster than by the pattern. */
+function numberIn(text: string): number {
+  const { length } = text;
+  const isNegative = text.charCodeAt(0) === MINUS;
+  let digits = 0;
+  let decimals = -1;
+  let whole = 0;
+  for (let index = isNegative ? 1 : 0; index < length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= ZERO && code <= NINE) {
+      whole = whole * 10 + (code - ZERO);
+      digits += 1;
+      if (decimals >= 0) decimals += 1;
+    } else if ((code === POINT || code === COMMA) && decimals < 0) decimals = 0;
+    else return numberByPattern(text);
+  }
+  if (digits === 0 || digits > LONGEST_EXACT) return numberByPattern(text);
+  const number = decimals > 0 ? whole / (POWERS[decimals] ?? NaN) : whole;
+  return isNegative ? -number : number;
+}
+
+function numberByPattern(text: string): number {
+  return NUMBER.test(text) ? Number(text.replace(",", ".")) : NaN;
 }
 
 function rangeWords({ minimum, maximum, isWhole }: NumberRange): string {

@@ -3,9 +3,9 @@ import type { FigureColumn } from "../../schema/parsed";
 import { simceSubjectOf, standardCodes } from "../indicators";
 import { emptyDraft, FigureBuffer, NO_SIGNIFICANCE, type FigureDraft } from "./figure-buffer";
 import { figureState } from "./figure-state";
-import { PERCENT, SIGNIFICANCE_CODES } from "./figures-read";
+import { PERCENT, SIGNIFICANCE } from "./figures-read";
 import type { Headers } from "./headers";
-import { markOf, MARKS, NOT_APPLICABLE, significanceOf, type Mark } from "./official-codes";
+import { markOf, MARKS, NOT_APPLICABLE, type Mark } from "./official-codes";
 import { cellAt, codeAt, numberAt, reject, type Column, type NumberRange, type RowCheck } from "./row-check";
 
 /** Seen in schools since 2014: 121 to 427. */
@@ -68,30 +68,28 @@ export class SimceResult {
   private isDifferenceMarked = false;
   private readonly markedZeros: { readonly at: number; readonly against: "previous" | "gse" }[] = [];
   private leavesMarkedBlank = false;
+  private readonly marks: { meaningOf: (code: string | number) => Mark | null | undefined; expected: string };
   private readonly score: FigureBuffer;
   private readonly standards: readonly FigureBuffer[];
 
   constructor(
     private readonly columns: ResultColumns,
-    private readonly year: number,
+    year: number,
   ) {
     const { path } = simceSubjectOf(columns.suffix);
+    this.marks = {
+      meaningOf: (code) => markOf(code, year),
+      expected: "una marca de la glosa de ese año",
+    };
     this.score = new FigureBuffer(path, columns.grade, year);
     this.standards = standardCodes.map((code) => new FigureBuffer(`${path}/${code}`, columns.grade, year));
-  }
-
-  lineOf(rbd: number): number | undefined {
-    return this.score.lineOf(rbd);
   }
 
   read(row: RowCheck, school: SchoolOfRow): void {
     const { columns, draft } = this;
     const value = scoreAt(row, columns.mean);
     const count = numberAt(row, columns.count, COUNT);
-    this.mark = codeAt(row, columns.mark, {
-      meaningOf: (code) => markOf(code, this.year),
-      expected: "una marca de la glosa de ese año",
-    });
+    this.mark = codeAt(row, columns.mark, this.marks);
     this.notApplicable = school.notApplicable;
     this.isDifferenceMarked = !isBlankMark(row, columns.differenceMark);
     draft.rbd = school.rbd;
@@ -166,7 +164,7 @@ function scoreAt(row: RowCheck, column: Column): number {
 }
 
 function significanceAt(row: RowCheck, column: Column | null): number {
-  const code = codeAt(row, column, { meaningOf: significanceOf, expected: SIGNIFICANCE_CODES });
+  const code = codeAt(row, column, SIGNIFICANCE);
   return code ?? NO_SIGNIFICANCE;
 }
 

@@ -6,12 +6,13 @@ import { simceSubjectOf } from "../indicators";
 import { Applications } from "./application";
 import { FileFacts } from "./file-facts";
 import type { NameHint } from "./file-name";
-import { GSE_CODES, repeatedReason, type FiguresRead } from "./figures-read";
+import { GSE, type FiguresRead } from "./figures-read";
 import { Headers, isKnownResultColumn } from "./headers";
-import { gseOf, notApplicableOf } from "./official-codes";
+import { notApplicableOf } from "./official-codes";
 import { readRows } from "./read-rows";
-import { codeAt, reject, type Column, type RowCheck } from "./row-check";
+import { codeAt, type Column, type RowCheck } from "./row-check";
 import { rbdAt, WrongDigits } from "./school-number";
+import { SeenSchools } from "./seen-schools";
 import { SimceResult, takeResultColumns } from "./simce-result";
 
 const MEAN_SCORE = /^prom_([a-z]+)(\d[bm])_rbd$/;
@@ -29,11 +30,18 @@ export function simceResults(
   return [...found.values()];
 }
 
+const NOT_SAT = { meaningOf: notApplicableOf, expected: "un código de 0 a 8, o su nombre" };
+
 interface SchoolColumns {
   readonly rbd: Column;
   readonly digits: WrongDigits;
   readonly gse: Column | null;
   readonly notApplicable: Column | null;
+}
+
+interface Content {
+  readonly results: readonly SimceResult[];
+  readonly seen: SeenSchools;
 }
 
 /** All the rows of a Simce file: the mean score of each subject and, where the file reports them, the three standards. */
@@ -54,14 +62,18 @@ export function readSimce(table: SourceTable, hint: NameHint, known: KnownSchool
       hint,
       grades: [...new Set(results.map(({ grade }) => grade))],
     },
-    (grade, year) =>
-      results.filter((result) => result.grade === grade).map((result) => new SimceResult(result, year)),
+    (grade, year): Content => ({
+      results: results
+        .filter((result) => result.grade === grade)
+        .map((result) => new SimceResult(result, year)),
+      seen: new SeenSchools(),
+    }),
   );
   const rows = readRows(table, (row) => takeRow(row, school, { applications, facts }));
   const found = applications.all();
   return {
     ...{ rows, facts, applications: found },
-    columns: found.flatMap(({ content }) => content.flatMap((result) => result.finish())),
+    columns: found.flatMap(({ content }) => content.results.flatMap((result) => result.finish())),
     reading: headers.reading((name) => isKnownResultColumn(name) || STANDARDS_MARK.test(name)),
     warnings: [
       ...headers.warnings(),
@@ -74,23 +86,18 @@ export function readSimce(table: SourceTable, hint: NameHint, known: KnownSchool
 function takeRow(
   row: RowCheck,
   columns: SchoolColumns,
-  into: { readonly applications: Applications<readonly SimceResult[]>; readonly facts: FileFacts },
+  into: { readonly applications: Applications<Content>; readonly facts: FileFacts },
 ): void {
   const rbd = rbdAt(row, columns.rbd);
   columns.digits.check(row, rbd);
   const application = into.applications.of(row);
-  const gseGroup = codeAt(row, columns.gse, { meaningOf: gseOf, expected: GSE_CODES }) ?? 0;
-  const notApplicable = codeAt(row, columns.notApplicable, {
-    meaningOf: notApplicableOf,
-    expected: "un código de 0 a 8, o su nombre",
-  });
+  const gseGroup = codeAt(row, columns.gse, GSE) ?? 0;
+  const notApplicable = codeAt(row, columns.notApplicable, NOT_SAT);
   if (row.problem !== null || application === null) return;
-  const { content } = application;
-  const line = content[0]?.lineOf(rbd);
-  if (line !== undefined) return reject(row, columns.rbd, repeatedReason(line));
-  for (const result of content) result.read(row, { rbd, gseGroup, notApplicable });
-  if (row.problem !== null) return;
-  for (const result of content) result.store();
+  const { results, seen } = application.content;
+  for (const result of results) result.read(row, { rbd, gseGroup, notApplicable });
+  if (row.problem !== null || !seen.isNew(row, columns.rbd, rbd)) return;
+  for (const result of results) result.store();
   application.rows += 1;
   into.facts.note(row);
 }
