@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAXIMUM_FILE_BYTES, UPLOAD_PART_BYTES } from "@/lib/evidence/schema/imports";
+import { MAXIMUM_FILE_BYTES, UPLOAD_PART_BYTES, type UploadPurpose } from "@/lib/evidence/schema/imports";
 
 const sentUpload = z.object({
   id: z.uuid(),
@@ -43,6 +43,8 @@ export class TransferRefusal extends Error {
 
 interface Transfer {
   readonly file: File;
+  /** What it is sent for; official figures unless said. */
+  readonly purpose?: UploadPurpose;
   /** An upload of this very file that stopped half-way; the server says which parts it has. */
   readonly resumeId: string | null;
   readonly net: TransferNet;
@@ -97,7 +99,8 @@ export async function transferFile(transfer: Transfer): Promise<SentUpload> {
 }
 
 async function begun(transfer: Transfer): Promise<SentUpload> {
-  const body = JSON.stringify({ fileName: transfer.file.name, byteCount: transfer.file.size });
+  const { file, purpose } = transfer;
+  const body = JSON.stringify({ fileName: file.name, byteCount: file.size, purpose });
   return sentUpload.parse(await ask(transfer, { method: "POST", path: ROOT, body }));
 }
 

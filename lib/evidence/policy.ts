@@ -1,7 +1,7 @@
 import { permissions, permits, permitsSomewhere } from "@/lib/access/policy";
 import { holdsRole, scopeOf, territoriesOf } from "@/lib/access/rules";
 import type { Actor } from "@/lib/access/schema";
-import type { ImportState } from "./schema/imports";
+import { uploadPurposes, type ImportState, type UploadPurpose } from "./schema/imports";
 
 /** Official figures the person may read: public figures of the schools of every territory in which a role is held. */
 export function visibleTo(actor: Actor) {
@@ -11,6 +11,23 @@ export function visibleTo(actor: Actor) {
 /** True for whoever may bring official files in: the permission somewhere, or the audited command line. */
 export function mayImport(actor: Actor): boolean {
   return actor.kind === "operator" || permitsSomewhere(actor, "evidence.import");
+}
+
+/** True for whoever may send a file for this purpose: official figures, or student answers to a researcher. */
+export function mayUpload(actor: Actor, purpose: UploadPurpose): boolean {
+  return purpose === "official" ? mayImport(actor) : permitsSomewhere(actor, "dataSet.import");
+}
+
+/** True for whoever may send some file. */
+export function maySendFiles(actor: Actor): boolean {
+  return uploadPurposes.some((purpose) => mayUpload(actor, purpose));
+}
+
+/** Uploads the person may read: of official files all of them for who may import, of student answers those they sent. */
+export function uploadsVisibleTo(actor: Actor) {
+  const purposes: UploadPurpose[] = mayImport(actor) ? ["official"] : [];
+  const senders = actor.personId === null ? [] : [actor.personId];
+  return { OR: [{ purpose: { in: purposes } }, { uploadedById: { in: senders } }] };
 }
 
 /** True for whoever holds a role anywhere: published files and national figures are public. */

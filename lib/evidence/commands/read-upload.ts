@@ -9,6 +9,7 @@ import { AppError, requireState } from "@/lib/errors";
 import type { JobRun } from "@/lib/jobs/schema";
 import { mayImport } from "../policy";
 import { getUpload } from "../queries/imports";
+import { unscopedUploadBytes } from "../queries/upload-bytes";
 import type { StagedFile, UploadView } from "../schema/imports";
 import type { KnownSchools, ParsedFile } from "../schema/parsed";
 import { stageParsedFile } from "./batches";
@@ -61,9 +62,10 @@ async function startReading(actor: Actor, id: string): Promise<void> {
     await lockRow(tx, "import_upload", id);
     const upload = await tx.importUpload.findUniqueOrThrow({
       where: { id },
-      select: { state: true, uploadedById: true },
+      select: { state: true, uploadedById: true, purpose: true },
     });
-    if (upload.uploadedById !== actor.personId) throw new AppError("NOT_FOUND");
+    if (upload.uploadedById !== actor.personId || upload.purpose !== "official")
+      throw new AppError("NOT_FOUND");
     // `reading`: the process that was at it ended under it.
     requireState(
       upload.state === "waiting" || upload.state === "reading",
@@ -79,25 +81,11 @@ async function readFile(id: string, parse: ParseFile): Promise<readonly ParsedFi
     select: { fileName: true, byteCount: true },
   });
   try {
-    return await parse(await readParts(id, byteCount), fileName, await readKnownSchools());
+    return await parse(await unscopedUploadBytes(id, byteCount), fileName, await readKnownSchools());
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;
   }
-}
-
-async function readParts(uploadId: string, byteCount: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(byteCount);
-  let at = 0;
-  for (let sequence = 0; at < byteCount; sequence += 1) {
-    const part = await db().importUploadPart.findUniqueOrThrow({
-      where: { uploadId_sequence: { uploadId, sequence } },
-      select: { bytes: true },
-    });
-    bytes.set(part.bytes, at);
-    at += part.bytes.length;
-  }
-  return bytes;
 }
 
 /** Every RBD that the national directory in force lists; none is unknown while only an extract of it is loaded. Unscoped because a directory is public. */

@@ -8,19 +8,27 @@ import { inTransaction, lockRow, type Tx } from "@/lib/db/transaction";
 import { AppError, parseInput, requireState } from "@/lib/errors";
 import { formatNumber } from "@/lib/format/numbers";
 import { enqueueJob } from "@/lib/jobs/commands";
-import { mayImport } from "../policy";
+import { maySendFiles, mayUpload } from "../policy";
 import { getUpload } from "../queries/imports";
-import { MAXIMUM_FILE_BYTES, UPLOAD_PART_BYTES, uploadInput, type UploadView } from "../schema/imports";
+import {
+  MAXIMUM_FILE_BYTES,
+  UPLOAD_PART_BYTES,
+  uploadInput,
+  type UploadPurpose,
+  type UploadView,
+} from "../schema/imports";
+import { forgetOldDrafts, openDraft } from "./data-set-drafts";
 
 /** The job that reads an upload: its input is `{uploadId}`. */
 export const READ_JOB = "evidence.read";
 
 const MEGABYTE = 1024 * 1024;
 
-/** Opens an upload for a file of this many bytes, of which nothing has been sent yet. TOO_LARGE before anything is sent; FORBIDDEN unless the actor may import. */
+/** Opens an upload for a file of this many bytes, of which nothing has been sent yet. TOO_LARGE before anything is sent; FORBIDDEN unless the actor may send files for that purpose. */
 export async function beginUpload(actor: Actor, input: unknown): Promise<UploadView> {
-  requireAllowed(mayImport(actor));
-  const { fileName, byteCount } = parseInput(uploadInput, input);
+  requireAllowed(maySendFiles(actor));
+  const { purpose, fileName, byteCount } = parseInput(uploadInput, input);
+  requireAllowed(mayUpload(actor, purpose));
   if (byteCount > MAXIMUM_FILE_BYTES) {
     throw new AppError("TOO_LARGE", {
       message: `El archivo pesa más de ${formatNumber(MAXIMUM_FILE_BYTES / MEGABYTE)} MB. Subirlo comprimido o por partes.`,
@@ -28,9 +36,10 @@ export async function beginUpload(actor: Actor, input: unknown): Promise<UploadV
   }
   const id = newId();
   await inTransaction(async (tx) => {
+    if (purpose === "data_set") await forgetOldDrafts(actor, tx, new Date());
     await tx.importUpload.create({
       data: {
-        ...{ id, fileName, byteCount, state: "receiving" },
+        ...{ id, purpose, fileName, byteCount, state: "receiving" },
         ...{ uploadedById: actor.personId, uploadedAt: new Date() },
       },
     });
@@ -44,7 +53,7 @@ export async function receivePart(
   actor: Actor,
   part: { readonly uploadId: string; readonly sequence: number; readonly bytes: Uint8Array },
 ): Promise<void> {
-  requireAllowed(mayImport(actor));
+  requireAllowed(maySendFiles(actor));
   const uploadId = requireId(part.uploadId);
   await inTransaction(async (tx) => {
     const { byteCount } = await loadReceiving(actor, tx, uploadId);
@@ -70,10 +79,10 @@ function partBytes(byteCount: number, sequence: number): number | null {
 
 /** Closes one's own upload once every byte has arrived, and asks for it to be read in the same transaction. INVALID_STATE while parts are missing; asked again, it answers how the upload stands. */
 export async function finishUpload(actor: Actor, uploadId: string): Promise<UploadView> {
-  requireAllowed(mayImport(actor));
+  requireAllowed(maySendFiles(actor));
   const id = requireId(uploadId);
   await inTransaction(async (tx) => {
-    const { state, byteCount } = await loadOwn(actor, tx, id);
+    const { state, byteCount, purpose } = await loadOwn(actor, tx, id);
     // A device that did not hear the answer asks again.
     if (state !== "receiving" && state !== "discarded") return;
     requireState(state === "receiving", "Esta subida fue descartada. Volver a subir el archivo.");
@@ -82,7 +91,7 @@ export async function finishUpload(actor: Actor, uploadId: string): Promise<Uplo
       digest.byteCount === byteCount,
       "Todavía faltan partes del archivo. Volver a elegirlo para continuar donde quedó.",
     );
-    const jobId = await enqueueJob(actor, tx, { kind: READ_JOB, input: { uploadId: id } });
+    const jobId = await askToRead(actor, tx, { uploadId: id, purpose });
     await tx.importUpload.update({
       where: { id },
       data: { state: "waiting", sha256: digest.sha256, jobId },
@@ -90,6 +99,16 @@ export async function finishUpload(actor: Actor, uploadId: string): Promise<Uplo
     await audit(actor, tx, { action: "evidence.upload_finished", id, details: { byteCount, jobId } });
   });
   return getUpload(actor, id);
+}
+
+interface WholeUpload {
+  readonly uploadId: string;
+  readonly purpose: UploadPurpose;
+}
+
+async function askToRead(actor: Actor, tx: Tx, { uploadId, purpose }: WholeUpload): Promise<string> {
+  if (purpose === "data_set") return (await openDraft(actor, tx, { uploadId })).jobId;
+  return enqueueJob(actor, tx, { kind: READ_JOB, input: { uploadId } });
 }
 
 /** The digest of the parts in their order, read one at a time: a file never stands whole in memory here. */
@@ -109,7 +128,7 @@ async function digestOf(tx: Tx, uploadId: string): Promise<{ sha256: string; byt
 
 /** Removes what was received of one's own upload; its line stays. INVALID_STATE while it is being read, and once a batch of it is published. */
 export async function discardUpload(actor: Actor, uploadId: string): Promise<void> {
-  requireAllowed(mayImport(actor));
+  requireAllowed(maySendFiles(actor));
   const id = requireId(uploadId);
   await inTransaction(async (tx) => {
     const { state } = await loadOwn(actor, tx, id);
@@ -142,9 +161,10 @@ async function loadOwn(actor: Actor, tx: Tx, id: string) {
   await lockRow(tx, "import_upload", id);
   const upload = await tx.importUpload.findUniqueOrThrow({
     where: { id },
-    select: { state: true, byteCount: true, uploadedById: true },
+    select: { state: true, byteCount: true, uploadedById: true, purpose: true },
   });
   if (upload.uploadedById !== actor.personId) throw new AppError("NOT_FOUND");
+  requireAllowed(mayUpload(actor, upload.purpose));
   return upload;
 }
 

@@ -7,7 +7,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { requireId } from "@/lib/db/id";
 import { keyset, pageRequest, toPage, type Page, type PageRequest } from "@/lib/db/page";
 import { AppError } from "@/lib/errors";
-import { batchesVisibleTo, mayImport, mayUndo } from "../policy";
+import { batchesVisibleTo, mayImport, maySendFiles, mayUndo, uploadsVisibleTo } from "../policy";
 import { undoObstacleOf } from "../rules/undoing";
 import type { BatchDetail, BatchFilter, BatchSummary, FigureChange, UploadView } from "../schema/imports";
 import type { Rejection } from "../schema/parsed";
@@ -50,11 +50,11 @@ export async function listUploads(actor: Actor, request: PageRequest): Promise<P
   return toPage(rows, request, (row) => toUpload(actor, row, names));
 }
 
-/** One upload with what was read of it. FORBIDDEN unless the person may import. */
+/** One upload with what was read of it. FORBIDDEN unless the person may send files, NOT_FOUND for student answers that somebody else sent. */
 export async function getUpload(actor: Actor, uploadId: string): Promise<UploadView> {
-  requireAllowed(mayImport(actor));
-  const row = await db().importUpload.findUnique({
-    where: { id: requireId(uploadId) },
+  requireAllowed(maySendFiles(actor));
+  const row = await db().importUpload.findFirst({
+    where: { AND: [uploadsVisibleTo(actor), { id: requireId(uploadId) }] },
     select: uploadSelect,
   });
   if (!row) throw new AppError("NOT_FOUND");

@@ -136,7 +136,12 @@ export interface FigureVersion {
   readonly words: string;
 }
 
+export const uploadPurposes = ["official", "data_set"] as const;
+/** What a file is sent for: official figures, or student answers, which only whoever sends them sees. */
+export type UploadPurpose = (typeof uploadPurposes)[number];
+
 export const uploadInput = z.object({
+  purpose: z.enum(uploadPurposes).default("official"),
   fileName: z.string().trim().min(1, "Falta el nombre del archivo.").max(240, "Usar un nombre más corto."),
   byteCount: z.number().int().min(1, "El archivo está vacío. Descargarlo de nuevo desde quien lo publica."),
 });
