@@ -1,4 +1,20 @@
-import type { JobHandlers } from "@/lib/jobs/handler";
+import { z } from "zod";
+import { readOfficialFiles } from "@/lib/cli/read-worker";
+import { parseInput } from "@/lib/errors";
+import { readUpload } from "@/lib/evidence/commands/read-upload";
+import type { JobHandler, JobHandlers } from "@/lib/jobs/handler";
+
+const readInput = z.object({ uploadId: z.uuid() });
+
+/** Reads an upload in a thread apart; its answer is what was staged. */
+const readOfficialUpload: JobHandler = async (actor, input, run) => {
+  const { uploadId } = parseInput(readInput, input);
+  const { state, batches } = await readUpload(actor, uploadId, {
+    parse: (bytes, fileName, known) => readOfficialFiles({ bytes, fileName, known }, { signal: run.signal }),
+    run,
+  });
+  return { state, batchIds: batches.map(({ id }) => id) };
+};
 
 /** Every kind of job that this installation can do, and who does it. */
-export const jobHandlers: JobHandlers = {};
+export const jobHandlers: JobHandlers = { "evidence.read": readOfficialUpload };

@@ -1,5 +1,6 @@
 import { WrongUsage, type Command } from "@/lib/cli/command";
 import { accounts } from "@/lib/cli/commands/accounts";
+import { importFiles } from "@/lib/cli/commands/import";
 import { verifyAudit } from "@/lib/cli/commands/verify-audit";
 import { openDatabase } from "@/lib/cli/database";
 import { say } from "@/lib/cli/say";
@@ -7,7 +8,7 @@ import { prepareSecret } from "@/lib/cli/secret";
 import { disconnect } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 
-const commands: readonly Command[] = [accounts, verifyAudit];
+const commands: readonly Command[] = [accounts, importFiles, verifyAudit];
 
 const exitCode = { done: 0, refused: 1, wrongUsage: 2 } as const;
 
