@@ -19,15 +19,10 @@ export type ReadAnswer =
 
 /** The memory of the columns, which is handed over instead of copied. */
 function buffersOf(files: readonly ParsedFile[]): ArrayBuffer[] {
-  const buffers = new Set<ArrayBuffer>();
-  for (const { content } of files) {
-    for (const column of content.kind === "figures" ? content.columns : []) {
-      for (const part of Object.values(column)) {
-        if (ArrayBuffer.isView(part) && part.buffer instanceof ArrayBuffer) buffers.add(part.buffer);
-      }
-    }
-  }
-  return [...buffers];
+  const columns = files.flatMap(({ content }) => (content.kind === "figures" ? content.columns : []));
+  const parts = columns.flatMap((column) => Object.values(column));
+  const buffers = parts.flatMap((part: unknown) => (ArrayBuffer.isView(part) ? part.buffer : []));
+  return [...new Set(buffers.filter((buffer) => buffer instanceof ArrayBuffer))];
 }
 
 // workerData is untyped by nature; read-worker.ts alone starts this thread.
