@@ -2,11 +2,15 @@ import type { ReactNode } from "react";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/text-link";
+
+/** A cell already written, with where it leads when that is not where its row does; null stands for a missing value. */
+export type ChartCell = string | null | Readonly<{ text: string; href: string }>;
 
 export type ChartTable = Readonly<{
   columns: readonly Readonly<{ header: string; align?: "start" | "end" }>[];
-  /** Cells already written; null stands for a missing value. The first cell names the row. */
-  rows: readonly (readonly (string | null)[])[];
+  /** The first cell names the row. */
+  rows: readonly (readonly ChartCell[])[];
   /** Where each row leads, in the same order: its source, or the list behind it. */
   hrefs?: readonly (string | undefined)[];
 }>;
@@ -46,13 +50,18 @@ export function ChartWithTable({ caption, note, table, children }: ChartWithTabl
   );
 }
 
-type ChartRow = Readonly<{ id: string; cells: readonly (string | null)[]; href: string | undefined }>;
+type ChartRow = Readonly<{ id: string; cells: readonly ChartCell[]; href: string | undefined }>;
 
 function toColumn(column: ChartTable["columns"][number], index: number): Column<ChartRow> {
   return {
     key: `${index}`,
     header: column.header,
     align: column.align,
-    cell: (row) => row.cells[index] ?? "sin dato",
+    cell: (row) => written(row.cells[index] ?? null),
   };
+}
+
+function written(cell: ChartCell): ReactNode {
+  if (cell === null || typeof cell === "string") return cell ?? "sin dato";
+  return <TextLink href={cell.href}>{cell.text}</TextLink>;
 }

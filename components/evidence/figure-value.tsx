@@ -1,5 +1,6 @@
 import { TextLink } from "@/components/ui/text-link";
-import { formatFigureValue, missingWords } from "@/lib/evidence/rules/figures";
+import { statusLabel } from "@/lib/evidence/rules/dictionary";
+import { formatFigureValue } from "@/lib/evidence/rules/figures";
 import type { Figure, FigureUnit } from "@/lib/evidence/schema/figures";
 
 type FigureValueProps = Readonly<{ figure: Figure | null; unit: FigureUnit; year?: number }>;
@@ -7,7 +8,7 @@ type FigureValueProps = Readonly<{ figure: Figure | null; unit: FigureUnit; year
 /** A figure that opens its source, or in words why there is none. A category never stands without its year. */
 export function FigureValue({ figure, unit, year }: FigureValueProps) {
   if (figure === null) return <span className="text-ink-soft">sin dato</span>;
-  const missing = figure.value === null ? (missingWords(figure.status) ?? "sin dato") : null;
+  const missing = figure.value === null ? statusLabel(figure.status) : null;
   const text = figure.value === null ? missing : formatFigureValue(figure.value, unit);
   return (
     <TextLink

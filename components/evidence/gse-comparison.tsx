@@ -29,10 +29,12 @@ export function GseComparison({ figure, unit }: GseComparisonProps) {
         </span>
       )}
       {sameGse !== null && (
-        <span className="whitespace-nowrap text-ink-soft">
+        <>
           {" "}
-          · GSE {formatFigureValue(sameGse.mean, unit)}
-        </span>
+          <span className="whitespace-nowrap text-ink-soft">
+            · GSE {formatFigureValue(sameGse.mean, unit)}
+          </span>
+        </>
       )}
     </>
   );

@@ -41,7 +41,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0) return <>{empty}</>;
   const [naming, ...others] = columns;
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table role="table" className="w-full border-collapse text-left text-sm max-sm:block">
         <caption className={captionHidden ? "sr-only" : "mb-2 text-left text-sm text-ink-soft max-sm:block"}>
           {caption}

@@ -79,6 +79,10 @@ export const matrix: DomainMatrix = {
   exemptions: [
     { fn: "evidence.referencesOf", why: "National means, which belong to no school and no territory." },
     { fn: "evidence.cohortsOf", why: "Counts rows that a query has read in scope." },
+    {
+      fn: "evidence.unscopedFewStudents",
+      why: "Inside queries that have decided who reads these schools; it tells no number.",
+    },
     { fn: "evidence.readingOf", why: "Says how a row that a query has read in scope is read." },
     { fn: "evidence.toIndicator", why: "Turns a row that a query has read into its DTO." },
     { fn: "evidence.toFigure", why: "Turns a row that a query has read in scope into its DTO." },

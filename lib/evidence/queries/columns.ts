@@ -10,6 +10,7 @@ import type { FigureColumn } from "../schema/parsed";
 import { summarySelect, toSummary, unscopedNames } from "./batch-rows";
 import { unscopedListColumns, unscopedReadColumns } from "./column-rows";
 import { figureWords, indexOf } from "./figure-changes";
+import { unscopedFewStudents } from "./figure-rows";
 
 /** Every school of the country in these indicators, as the files in force have them, in the order of indicator, grade and year. Extracts are left out unless asked for: they hold some territories only. FORBIDDEN without a role. */
 export async function getOfficialColumns(
@@ -68,6 +69,7 @@ export async function listFigureVersions(actor: Actor, figureId: string): Promis
       select: summarySelect,
     }),
   ]);
+  const few = await unscopedFewStudents([figure.school.rbd], [{ grade, year }]);
   const names = await unscopedNames(batches.map(({ importedById }) => importedById));
   const byId = new Map(batches.map((batch) => [batch.id, toSummary(batch, names)]));
   return rows
@@ -75,7 +77,7 @@ export async function listFigureVersions(actor: Actor, figureId: string): Promis
       const [column, batch] = [columns.get(id), byId.get(batchId)];
       const index = column === undefined ? -1 : indexOf(column, figure.school.rbd);
       if (column === undefined || batch === undefined || index < 0) return [];
-      const words = figureWords(column, index, figure.indicator.unit);
+      const words = figureWords(column, index, { unit: figure.indicator.unit, few });
       return [{ batch, isCurrent, row: column.sourceRows[index] ?? 0, words }];
     })
     .sort(

@@ -1,12 +1,13 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { columnKey, isSameFigure } from "../rules/differences";
-import { formatFigureValue, missingWords } from "../rules/figures";
+import { formatFigureValue, hasCohortOfSimce, missingWords } from "../rules/figures";
 import { newestOf } from "../rules/versions";
 import { figureStatuses, type FigureUnit } from "../schema/figures";
 import type { FigureChange, ImportState } from "../schema/imports";
 import type { FigureColumn } from "../schema/parsed";
 import { unscopedListColumns, unscopedReadColumns, type ColumnRow } from "./column-rows";
+import { unscopedFewStudents } from "./figure-rows";
 
 interface ListedSchool {
   readonly rbd: number;
@@ -34,6 +35,10 @@ export async function changesOf(
     where: { id: { in: own.map(({ indicatorId }) => indicatorId) } },
     select: { id: true, name: true, unit: true, sortOrder: true },
   });
+  const few = await unscopedFewStudents(
+    schools.map(({ rbd }) => rbd),
+    own,
+  );
   const described = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   return own
     .toSorted(
@@ -46,7 +51,7 @@ export async function changesOf(
       const indicator = described.get(row.indicatorId);
       if (after === undefined || indicator === undefined) return [];
       const before = columns.get(beside.get(keyOf(row))?.id ?? "") ?? null;
-      return columnChanges({ before, after, indicator }, schools);
+      return columnChanges({ before, after, indicator, few }, schools);
     });
 }
 
@@ -79,10 +84,12 @@ function columnChanges(
     before,
     after,
     indicator,
+    few,
   }: {
     readonly before: FigureColumn | null;
     readonly after: FigureColumn;
     readonly indicator: { readonly name: string; readonly unit: FigureUnit };
+    readonly few: ReadonlySet<string>;
   },
   schools: readonly ListedSchool[],
 ): readonly FigureChange[] {
@@ -94,8 +101,8 @@ function columnChanges(
     return [
       {
         ...{ rbd, schoolName, indicatorName: indicator.name, grade: after.grade, year: after.year },
-        before: before === null || old < 0 ? null : figureWords(before, old, indicator.unit),
-        after: index < 0 ? null : figureWords(after, index, indicator.unit),
+        before: before === null || old < 0 ? null : figureWords(before, old, { unit: indicator.unit, few }),
+        after: index < 0 ? null : figureWords(after, index, { unit: indicator.unit, few }),
       },
     ];
   });
@@ -114,9 +121,16 @@ export function indexOf({ rbds }: FigureColumn, rbd: number): number {
   return -1;
 }
 
-/** A figure as it is read: "253", "pocos estudiantes". The number of few students stays on the server. */
-export function figureWords(column: FigureColumn, index: number, unit: FigureUnit): string {
-  const status = figureStatuses[column.statuses[index] ?? -1];
-  if (status === undefined) throw new Error(`${column.indicator}: unknown status`);
+/** A figure as it is read: "253", "pocos estudiantes". The number of few students stays on the server, in IDPS those of the Simce cohort. */
+export function figureWords(
+  column: FigureColumn,
+  index: number,
+  { unit, few }: { readonly unit: FigureUnit; readonly few: ReadonlySet<string> },
+): string {
+  const stored = figureStatuses[column.statuses[index] ?? -1];
+  if (stored === undefined) throw new Error(`${column.indicator}: unknown status`);
+  const application = `${column.rbds[index] ?? ""}|${column.grade}|${column.year}`;
+  const isKeptBack = stored === "valued" && hasCohortOfSimce(column.indicator) && few.has(application);
+  const status = isKeptBack ? "few_students" : stored;
   return missingWords(status) ?? formatFigureValue(column.values[index] ?? NaN, unit);
 }

@@ -41,8 +41,8 @@ export const cohortSelect = {
 type CohortRow = Prisma.SchoolIndicatorGetPayload<{ select: typeof cohortSelect }>;
 type Application = Pick<FigureRow, "schoolId" | "grade" | "year">;
 
-export type References = ReadonlyMap<string, Comparison>;
-export type Cohorts = ReadonlyMap<string, number>;
+type References = ReadonlyMap<string, Comparison>;
+type Cohorts = ReadonlyMap<string, number>;
 
 /** What a figure is read beside. */
 export interface FigureContext {
@@ -100,6 +100,31 @@ export function cohortsOf(rows: readonly CohortRow[]): Cohorts {
 
 function applicationKey({ schoolId, grade, year }: Application): string {
   return `${schoolId}|${grade}|${year}`;
+}
+
+/** Which of these schools had too few students in Simce in which application, as "rbd|grade|year"; unscoped because it is asked inside queries that decided who reads the schools. */
+export async function unscopedFewStudents(
+  rbds: readonly number[],
+  applications: readonly { readonly grade: string; readonly year: number }[],
+): Promise<ReadonlySet<string>> {
+  const counts = await db().schoolIndicator.groupBy({
+    by: ["schoolId", "grade", "year"],
+    where: {
+      school: { rbd: { in: [...rbds] } },
+      grade: { in: applications.map(({ grade }) => grade) },
+      year: { in: applications.map(({ year }) => year) },
+      indicator: { unit: "score" },
+      n: { not: null },
+    },
+    _max: { n: true },
+  });
+  const few = counts.filter(({ _max }) => readStatus("valued", _max.n) === "few_students");
+  const schools = await db().school.findMany({
+    where: { id: { in: few.map(({ schoolId }) => schoolId) } },
+    select: { id: true, rbd: true },
+  });
+  const rbdOf = new Map(schools.map(({ id, rbd }) => [id, rbd]));
+  return new Set(few.map(({ schoolId, grade, year }) => `${rbdOf.get(schoolId) ?? ""}|${grade}|${year}`));
 }
 
 type Counted = Application &

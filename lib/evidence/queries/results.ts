@@ -2,9 +2,10 @@ import "server-only";
 import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { visibleTo } from "../policy";
+import { mayImport, visibleTo } from "../policy";
 import { inGradeOrder } from "../rules/explorer";
 import type { Figure, FigureSource, SchoolResults, Series } from "../schema/figures";
+import { unscopedNames } from "./batch-rows";
 import {
   cohortSelect,
   cohortsOf,
@@ -46,6 +47,7 @@ export async function getFigureSource(actor: Actor, figureId: string): Promise<F
       school: { select: { rbd: true, name: true, territory: { select: { timeZone: true } } } },
       batch: {
         select: {
+          id: true,
           publisher: true,
           title: true,
           fileName: true,
@@ -53,14 +55,18 @@ export async function getFigureSource(actor: Actor, figureId: string): Promise<F
           internalVersion: true,
           rowCount: true,
           importedAt: true,
+          importedById: true,
           note: true,
+          upload: { select: { parts: { select: { sequence: true }, take: 1 } } },
         },
       },
     },
   });
   if (!row) throw new AppError("NOT_FOUND");
   const { school, batch, schoolId, grade, year } = row;
-  const [references, sameApplication] = await Promise.all([
+  const { importedById, upload, ...file } = batch;
+  const [names, references, sameApplication] = await Promise.all([
+    unscopedNames([importedById]),
     referencesOf([row]),
     db().schoolIndicator.findMany({
       where: { ...visibleTo(actor), schoolId, grade, year, indicator: { unit: "score" } },
@@ -73,7 +79,11 @@ export async function getFigureSource(actor: Actor, figureId: string): Promise<F
     grade: row.grade,
     indicator: toIndicator(row),
     figure: toFigure(row, { references, cohorts: cohortsOf(sameApplication) }),
-    batch,
+    batch: {
+      ...file,
+      importedByName: importedById === null ? null : (names.get(importedById) ?? null),
+      hasFile: (upload?.parts.length ?? 0) > 0 && mayImport(actor),
+    },
     timeZone: school.territory.timeZone,
   };
 }

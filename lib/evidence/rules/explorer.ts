@@ -6,7 +6,7 @@ import type { IndicatorDto } from "../schema/figures";
 /** What is known before anybody chooses: reading by year, and the tests beside the two indices most used. */
 const DEFAULT_PATH = "simce/lect";
 const DEFAULT_SET = ["simce/lect", "simce/mate", "idps/am", "idps/cc"];
-const DEFAULT_YEARS = { anios: 3, indicadores: 1, territorios: 3 } as const;
+const DEFAULT_YEARS = 3;
 
 /** The sub-dimension that stands in public for teacher feedback. */
 const FEEDBACK_PATH = "idps/am/me/pm";
@@ -65,7 +65,8 @@ export function groupOf({ path, parentPath }: Pick<IndicatorDto, "path" | "paren
 
 /**
  * What is shown for a question: what was asked where there are figures of it, and otherwise the newest grade and year
- * with the most schools. Years are newest first; there are never more columns than a table holds.
+ * that have most of the indicators, and then most schools. Years are newest first; there are never more columns than a
+ * table holds.
  */
 export function resolveSelection(
   question: Pick<ExplorerQuestion, "view" | "indicators" | "grade" | "years">,
@@ -73,12 +74,31 @@ export function resolveSelection(
 ): Selection {
   const paths = pathsOf(question, available);
   const ofPaths = available.filter(({ path }) => paths.includes(path));
-  const grade = gradeOf(question.grade, available, ofPaths);
+  const isGradeKnown = available.some(({ grade }) => grade === question.grade);
+  const grade = isGradeKnown && question.grade ? question.grade : (fullestOf(ofPaths)?.grade ?? null);
   const known = yearsOf(ofPaths, grade);
   const asked = known.filter((year) => question.years.includes(year));
-  const most = question.view === "indicadores" ? 1 : MAXIMUM_COLUMNS;
-  const years = asked.length > 0 ? asked.slice(0, most) : known.slice(0, DEFAULT_YEARS[question.view]);
+  if (question.view !== "indicadores") {
+    const years = asked.length > 0 ? asked.slice(0, MAXIMUM_COLUMNS) : known.slice(0, DEFAULT_YEARS);
+    return { grade, paths, years };
+  }
+  const fullest = fullestOf(ofPaths.filter((one) => one.grade === grade));
+  const years = asked.length > 0 || !fullest ? asked.slice(0, 1) : [fullest.year];
   return { grade, paths, years };
+}
+
+/** The grade and year with most of the indicators, then the newest, then the one with most schools. */
+function fullestOf(available: readonly Availability[]): Pick<Availability, "grade" | "year"> | undefined {
+  const applications = new Map<string, { grade: string; year: number; paths: number; schools: number }>();
+  for (const { grade, year, schoolCount } of available) {
+    const known = applications.get(`${grade}|${year}`) ?? { grade, year, paths: 0, schools: 0 };
+    const { paths, schools } = known;
+    applications.set(`${grade}|${year}`, { ...known, paths: paths + 1, schools: schools + schoolCount });
+  }
+  const [fullest] = [...applications.values()].sort(
+    (a, b) => b.paths - a.paths || b.year - a.year || b.schools - a.schools || inGradeOrder(a.grade, b.grade),
+  );
+  return fullest;
 }
 
 function pathsOf(
@@ -93,20 +113,6 @@ function pathsOf(
   }
   const first = asked[0] ?? (known.has(DEFAULT_PATH) ? DEFAULT_PATH : available[0]?.path);
   return first === undefined ? [] : [first];
-}
-
-function gradeOf(
-  asked: string | undefined,
-  available: readonly Availability[],
-  ofPaths: readonly Availability[],
-): string | null {
-  if (asked !== undefined && available.some(({ grade }) => grade === asked)) return asked;
-  const newest = Math.max(...ofPaths.map(({ year }) => year));
-  const inNewest = ofPaths.filter(({ year }) => year === newest);
-  const totals = new Map<string, number>();
-  for (const { grade, schoolCount } of inNewest) totals.set(grade, (totals.get(grade) ?? 0) + schoolCount);
-  const [fullest] = [...totals].sort(([a, many], [b, few]) => few - many || inGradeOrder(a, b));
-  return fullest?.[0] ?? null;
 }
 
 /** The years, newest first, in which there are figures of the grade. */

@@ -7,7 +7,7 @@ import type { Comparison, Figure, IndicatorDto } from "./figures";
 export const explorerViews = ["anios", "indicadores", "territorios"] as const;
 export type ExplorerView = (typeof explorerViews)[number];
 
-export const settings = ["urban", "rural"] as const;
+const settings = ["urban", "rural"] as const;
 
 /** Most columns of figures in one table, and most figures of a school that one request reads. */
 export const MAXIMUM_COLUMNS = 12;
@@ -19,8 +19,8 @@ export const explorerRequest = pageRequest.extend({
   territory: z.string().max(60).optional(),
   grade: z.string().max(3).optional().catch(undefined),
   /** Paths of indicators; a table of years takes the first. */
-  indicators: z.array(z.string().max(80)).max(60).default([]),
-  years: z.array(z.number().int().min(1990).max(2100)).max(60).default([]),
+  indicators: z.array(z.string().max(80)).max(60).readonly().default([]),
+  years: z.array(z.number().int().min(1990).max(2100)).max(60).readonly().default([]),
   gseGroup: z.number().int().min(1).max(5).optional().catch(undefined),
   commune: z.string().length(5).optional().catch(undefined),
   setting: z.enum(settings).optional().catch(undefined),

@@ -72,6 +72,7 @@ export interface FigureSource {
   readonly indicator: IndicatorDto;
   readonly figure: Figure;
   readonly batch: {
+    readonly id: string;
     readonly publisher: string;
     readonly title: string;
     readonly fileName: string;
@@ -79,7 +80,11 @@ export interface FigureSource {
     readonly internalVersion: string | null;
     readonly rowCount: number;
     readonly importedAt: Date;
+    /** Null for what the platform came with. */
+    readonly importedByName: string | null;
     readonly note: string | null;
+    /** True if the file as it was given is kept and the person may download it. */
+    readonly hasFile: boolean;
   };
   readonly timeZone: string;
 }

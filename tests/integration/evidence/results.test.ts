@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { getFigureSource, getSchoolResults } from "@/lib/evidence/queries/results";
+import { listFigureVersions } from "@/lib/evidence/queries/columns";
+import { db } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
 import type { SchoolResults } from "@/lib/evidence/schema/figures";
 import { makeBatch, makeFigure, makeReference, theIndicator } from "../../factories/evidence";
 import { makeWorld, type World } from "../../factories/world";
@@ -158,9 +161,69 @@ describe("where a figure comes from", () => {
     expect(source.batch.sha256).toHaveLength(64);
   });
 
+  it("names who imported it, and offers the kept file to who may import alone", async () => {
+    const { actors, territoryId, school } = world.own;
+    const uploadId = newId();
+    const importedById = actors.programme_lead.personId;
+    await db().importUpload.create({
+      data: {
+        ...{ id: uploadId, fileName: "idps.xlsx", byteCount: 1, state: "read", uploadedById: importedById },
+        uploadedAt: new Date("2026-03-01T12:00:00Z"),
+        parts: { create: { sequence: 0, bytes: Buffer.from("x") } },
+      },
+    });
+    const at = { territoryId, schoolId: school.id, indicatorId: (await theIndicator("idps/cc")).id };
+    const batchId = (await makeBatch({ uploadId, importedById })).id;
+    const { id } = await makeFigure({ ...at, batchId });
+    const teacher = await getFigureSource(actors.teacher, id);
+    expect(teacher.batch).toMatchObject({ importedByName: actors.programme_lead.name, hasFile: false });
+    expect((await getFigureSource(actors.programme_lead, id)).batch.hasFile).toBe(true);
+    expect((await getFigureSource(actors.programme_lead, figureId)).batch).toMatchObject({
+      importedByName: null,
+      hasFile: false,
+    });
+  });
+
   it("is missing alike for a foreign figure and for one that does not exist", async () => {
     for (const id of [foreignFigureId, "0190a000-0000-7000-8000-00000000ffff"]) {
       await expect(getFigureSource(world.own.actors.admin, id)).rejects.toMatchObject({ code: "NOT_FOUND" });
     }
+  });
+});
+
+describe("the versions of a figure", () => {
+  it("keep an IDPS number back as the figure itself does, when few sat Simce", async () => {
+    const { actors, school } = world.own;
+    const indicatorId = (await theIndicator("idps/am")).id;
+    const column = async (isCurrent: boolean, application: { grade: string; value: number }) => {
+      const batchId = (await makeBatch({ family: "idps", state: isCurrent ? "published" : "superseded" })).id;
+      const { grade, value } = application;
+      await db().officialColumn.create({
+        data: {
+          ...{
+            id: newId(),
+            batchId,
+            indicatorId,
+            grade,
+            year: 2024,
+            isCurrent,
+            schoolCount: 1,
+            markTexts: [],
+          },
+          rbds: Buffer.from(Int32Array.of(school.rbd).buffer),
+          sourceRows: Buffer.from(Int32Array.of(7).buffer),
+          values: Buffer.from(Float64Array.of(value).buffer),
+          statuses: Buffer.from(Int8Array.of(0).buffer),
+        },
+      });
+    };
+    for (const isCurrent of [true, false]) await column(isCurrent, { grade: "2m", value: 81 });
+    const words = (await listFigureVersions(actors.teacher, fewIndexId)).map((version) => version.words);
+    expect(words).toEqual(["pocos estudiantes", "pocos estudiantes"]);
+    await column(true, { grade: "4b", value: 74 });
+    const { series } = await getSchoolResults(actors.teacher, school.id);
+    const shown = series.find(({ grade, indicator }) => grade === "4b" && indicator.path === "idps/am");
+    const versions = await listFigureVersions(actors.teacher, shown?.figures[0]?.id ?? "");
+    expect(versions.map((version) => version.words)).toEqual(["74"]);
   });
 });

@@ -58,6 +58,15 @@ describe("what is shown for a question", () => {
     });
   });
 
+  it("starts from the newest year that has all the indicators, not from one that has half of them", () => {
+    const indices = ["idps/am", "idps/cc"].flatMap((path) =>
+      [2024, 2026].map((year) => ({ path, grade: "4b", year, schoolCount: 70 })),
+    );
+    const tests = { path: "simce/mate", grade: "4b", year: 2024, schoolCount: 70 };
+    const { grade, years } = resolveSelection(asked("indicadores"), [...available, tests, ...indices]);
+    expect({ grade, years }).toEqual({ grade: "4b", years: [2024] });
+  });
+
   it("leaves out indicators that do not exist, and never holds more columns than a table", () => {
     const many = Array.from({ length: 40 }, (_, number) => ({
       path: `simce/x${number}`,

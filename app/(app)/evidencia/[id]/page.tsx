@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { found } from "@/app/(app)/found";
+import { buttonClass } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
 import { requireActor } from "@/lib/auth/queries";
+import { listFigureVersions } from "@/lib/evidence/queries/columns";
 import { getFigureSource } from "@/lib/evidence/queries/results";
 import {
   describeFigure,
@@ -25,13 +27,17 @@ import { DEFAULT_ZONE, formatDateTime, isChileanZone } from "@/lib/format/instan
 import { formatNumber } from "@/lib/format/numbers";
 import { formatRbd } from "@/lib/format/rbd";
 import { capitalise, countOf } from "@/lib/format/text";
+import { FigureVersions } from "./_components/figure-versions";
 
 export const metadata: Metadata = { title: "De dónde sale esta cifra" };
 
 export default async function FigurePage({ params }: Readonly<{ params: Promise<{ id: string }> }>) {
   const [actor, { id }] = await Promise.all([requireActor(), params]);
   if (!z.uuid().safeParse(id).success) notFound();
-  const source = await found(getFigureSource(actor, id));
+  const [source, versions] = await Promise.all([
+    found(getFigureSource(actor, id)),
+    found(listFigureVersions(actor, id)),
+  ]);
   const { school, figure } = source;
   return (
     <>
@@ -53,7 +59,16 @@ export default async function FigurePage({ params }: Readonly<{ params: Promise<
       </Section>
       <Section title="Fuente" lead="Es información pública; aquí se conserva tal como se publicó.">
         <DescriptionList items={sourceItems(source)} />
+        <p className="no-print mt-4 flex flex-wrap gap-3">
+          <LinkButton href={`/evidencia/cargas/${source.batch.id}`}>Ver la carga</LinkButton>
+          {source.batch.hasFile && (
+            <a href={`/api/imports/batches/${source.batch.id}/file`} download className={buttonClass()}>
+              Descargar el archivo
+            </a>
+          )}
+        </p>
       </Section>
+      <FigureVersions versions={versions} timeZone={source.timeZone} />
     </>
   );
 }
@@ -101,6 +116,7 @@ function sourceItems({ batch, figure, timeZone }: FigureSource) {
     { term: "Huella (sha256)", detail: <span className="break-all">{batch.sha256}</span> },
     { term: "Filas del archivo", detail: formatNumber(batch.rowCount) },
     { term: "Cargado", detail: formatDateTime(batch.importedAt, zone) },
+    { term: "Cargado por", detail: batch.importedByName ?? "Vino con la plataforma" },
     ...(batch.note === null ? [] : [{ term: "Observación", detail: batch.note }]),
   ];
 }

@@ -80,7 +80,7 @@ function columnsOf(
   };
   const students: Column<ExplorerRow> = {
     key: `${key} n`,
-    header: `Estudiantes ${title}`,
+    header: `n ${title}`,
     align: "end",
     cell: ({ figures }) => {
       const n = figures[index]?.n ?? null;

@@ -32,7 +32,7 @@ export function ExplorerToolbar({ view, frame, params }: ToolbarProps) {
       <Choices view={view} frame={frame} />
       <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
         {view !== "territorios" && (
-          <SearchBox label="Buscar escuela por nombre, RBD o comuna" defaultValue={readParam(params, "q")} />
+          <SearchBox label="Buscar escuela, RBD o comuna" defaultValue={readParam(params, "q")} />
         )}
         <SchoolFilters view={view} frame={frame} params={params} />
         <div className="flex gap-2">

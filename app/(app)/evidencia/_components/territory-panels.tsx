@@ -21,7 +21,7 @@ export function TerritoryPanels({ comparison, params }: PanelsProps) {
   const domain = domainOf(panels);
   if (!indicator || grade === null || domain === null) return <NoFigures frame={frame} params={params} />;
   return (
-    <div className="grid gap-x-10 lg:grid-cols-2 xl:grid-cols-3">
+    <div className={panels.length === 1 ? "max-w-3xl" : "grid gap-x-10 lg:grid-cols-2 xl:grid-cols-3"}>
       {panels.map((panel) => (
         <Panel
           key={panel.code}

@@ -1,4 +1,4 @@
-import type { ChartTable } from "@/components/charts/chart-with-table";
+import type { ChartCell, ChartTable } from "@/components/charts/chart-with-table";
 import { formatFigureValue, gseName, judgementWords, missingWords } from "@/lib/evidence/rules/figures";
 import type { Comparison, Figure, FigureUnit, Series, Significance } from "@/lib/evidence/schema/figures";
 import { formatNumber, formatSigned } from "@/lib/format/numbers";
@@ -84,7 +84,9 @@ function meanCell(comparison: Comparison | null, unit: FigureUnit): string | nul
   return comparison === null ? null : formatFigureValue(comparison.mean, unit);
 }
 
-function standardCell(standard: Series, year: number): string | null {
+/** A standard is a figure of its own, so it leads to a source of its own. */
+function standardCell(standard: Series, year: number): ChartCell {
   const figure = standard.figures.find((candidate) => candidate.year === year);
-  return figure ? valueCell(figure, standard.indicator.unit) : null;
+  if (!figure) return null;
+  return { text: valueCell(figure, standard.indicator.unit) ?? "sin dato", href: `/evidencia/${figure.id}` };
 }
