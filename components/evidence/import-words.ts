@@ -45,9 +45,13 @@ function gradeName(grade: string | null): string | null {
   return grade !== null && isGradeCode(grade) ? formatGrade(grade) : grade;
 }
 
-/** The rows of a file and what became of them; the parts always make up the whole, so a rest that is none of them is said as well. */
+/**
+ * The rows of a file by what became of them; the parts always make up the whole, so rows that are none of them are said
+ * too. Of the seed's extracts nobody counted it: they have no parts.
+ */
 export function rowParts(counts: Counts): readonly { readonly count: number; readonly words: string }[] {
   const { rowCount, newCount, changedCount, unchangedCount, rejectedCount, isExtract } = counts;
+  if (isExtract) return [];
   const rest = rowCount - newCount - changedCount - unchangedCount - rejectedCount;
   const parts = [
     { count: newCount, words: newCount === 1 ? "nueva" : "nuevas" },
@@ -55,15 +59,14 @@ export function rowParts(counts: Counts): readonly { readonly count: number; rea
     { count: unchangedCount, words: unchangedCount === 1 ? "igual" : "iguales" },
     { count: rejectedCount, words: rejectedCount === 1 ? "rechazada" : "rechazadas" },
   ];
-  if (rest === 0) return parts;
-  return [...parts, { count: rest, words: isExtract ? "fuera de este extracto" : "sin nada que guardar" }];
+  return rest === 0 ? parts : [...parts, { count: rest, words: "sin nada que guardar" }];
 }
 
 /** The same as one line: `8.123 filas: 12 nuevas, 3 cambian, 8.106 iguales y 2 rechazadas`. */
 export function rowsLine(counts: Counts): string {
   const parts = rowParts(counts).filter(({ count }) => count > 0);
   const whole = countOf(counts.rowCount, "fila");
-  if (parts.length === 0) return whole;
+  if (parts.length === 0) return counts.isExtract ? `${whole}, de las que hay un extracto` : whole;
   return `${whole}: ${joinWords(parts.map(({ count, words }) => `${formatNumber(count)} ${words}`))}`;
 }
 

@@ -30,10 +30,22 @@ describe("the rows of a file, in words", () => {
 
   it.each([
     ["a whole file", counts],
-    ["an extract, which keeps some rows alone", { ...counts, rowCount: 9_000, isExtract: true }],
     ["a file with rows in which there is nothing to keep", { ...counts, rowCount: 9_000 }],
   ])("always add up: %s", (_, given) => {
     expect(rowParts(given).reduce((sum, { count }) => sum + count, 0)).toBe(given.rowCount);
+  });
+
+  it("are not told apart for an extract of the seed, of which nobody counted them", () => {
+    const extract = {
+      ...counts,
+      newCount: 0,
+      changedCount: 0,
+      unchangedCount: 0,
+      rejectedCount: 0,
+      isExtract: true,
+    };
+    expect(rowsLine(extract)).toBe("8.123 filas, de las que hay un extracto");
+    expect(rowParts(extract)).toEqual([]);
   });
 });
 

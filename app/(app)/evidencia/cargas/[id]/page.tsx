@@ -23,7 +23,7 @@ import { RejectionsSection } from "./_components/rejections-section";
 
 export const metadata: Metadata = { title: "Carga de un archivo oficial" };
 
-const PAGE_ROWS = 50;
+const PAGE_ROWS = 25;
 
 type BatchPageProps = Readonly<{ params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }>;
 
@@ -45,9 +45,9 @@ export default async function BatchPage({ params, searchParams }: BatchPageProps
       />
       <BatchState batch={batch} />
       <CountsSection batch={batch} />
-      <RejectionsSection batch={batch} page={rejections} params={asked} />
-      <ChangesSection batch={batch} page={changes} params={asked} />
       <ReadingSection batch={batch} />
+      <RejectionsSection batch={batch} page={rejections} params={asked} />
+      {!batch.isExtract && <ChangesSection batch={batch} page={changes} params={asked} />}
       {batch.versions.length > 0 && (
         <Section
           title="Otras versiones de lo mismo"

@@ -6,7 +6,7 @@ import { formatNumber } from "@/lib/format/numbers";
 
 /** The rows of the file as a sum that always adds up, and what it says of each territory. */
 export function CountsSection({ batch }: Readonly<{ batch: BatchDetail }>) {
-  const { rowCount, territories, warnings } = batch;
+  const { rowCount, warnings } = batch;
   return (
     <Section title="Qué trae">
       <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1 text-lg tabular-nums">
@@ -23,33 +23,7 @@ export function CountsSection({ batch }: Readonly<{ batch: BatchDetail }>) {
           De este archivo la plataforma trae desde su instalación solo las filas de estos territorios.
         </p>
       )}
-      <div className="mt-6">
-        <DataTable
-          caption="Establecimientos del servicio local de cada territorio"
-          columns={[
-            { key: "territorio", header: "Territorio", cell: ({ name }) => name },
-            {
-              key: "establecimientos",
-              header: "En el archivo",
-              cell: ({ schools }) => formatNumber(schools),
-              align: "end",
-            },
-            {
-              key: "con-valor",
-              header: "Con una cifra que mostrar",
-              cell: ({ withValue }) => formatNumber(withValue),
-              align: "end",
-            },
-          ]}
-          rows={territories}
-          rowKey={({ code }) => code}
-          empty={
-            <p className="text-ink-soft">
-              Este archivo no trae cifras de los territorios en que usted tiene un rol.
-            </p>
-          }
-        />
-      </div>
+      {!batch.isExtract && <Territories territories={batch.territories} />}
       {warnings.length > 0 && (
         <div className="mt-6 max-w-measure border-l-4 border-warn py-1 pl-4">
           <h3 className="text-lg">Advertencias</h3>
@@ -63,6 +37,35 @@ export function CountsSection({ batch }: Readonly<{ batch: BatchDetail }>) {
         </div>
       )}
     </Section>
+  );
+}
+
+function Territories({ territories }: Readonly<Pick<BatchDetail, "territories">>) {
+  if (territories.length === 0) return null;
+  return (
+    <div className="mt-6">
+      <DataTable
+        caption="Establecimientos del servicio local de cada territorio"
+        columns={[
+          { key: "territorio", header: "Territorio", cell: ({ name }) => name },
+          {
+            key: "establecimientos",
+            header: "En el archivo",
+            cell: ({ schools }) => formatNumber(schools),
+            align: "end",
+          },
+          {
+            key: "con-valor",
+            header: "Con una cifra que mostrar",
+            cell: ({ withValue }) => formatNumber(withValue),
+            align: "end",
+          },
+        ]}
+        rows={territories}
+        rowKey={({ code }) => code}
+        empty={null}
+      />
+    </div>
   );
 }
 
