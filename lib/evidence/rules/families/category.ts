@@ -1,7 +1,8 @@
 import { foldText } from "@/lib/format/text";
 import { formatNumber } from "@/lib/format/numbers";
 import type { SourceTable } from "../../schema/source";
-import { emptyDraft, FigureBuffer } from "./figure-buffer";
+import { FigureBuffer, Qualifiers } from "./figure-buffer";
+import { FigureRows } from "./figure-rows";
 import { FileFacts } from "./file-facts";
 import type { NameHint } from "./file-name";
 import type { FiguresRead } from "./figures-read";
@@ -69,13 +70,14 @@ export function readCategories(table: SourceTable, hint: NameHint): FiguresRead 
     facts.note(row);
   });
   const { level, warnings } = levelOf(table, header, { fileName: hint.fileName, schools: read.length });
-  const buffer = new FigureBuffer(`category/${level}`, GRADES[level], year);
-  const draft = emptyDraft();
-  for (const figure of read) {
-    Object.assign(draft, figure);
-    draft.status = Number.isNaN(figure.value) ? "no_data" : "valued";
-    buffer.add(draft);
-  }
+  const [schools, qualifiers] = [new FigureRows(), new Qualifiers()];
+  const of = { indicator: `category/${level}`, grade: GRADES[level], year };
+  const buffer = new FigureBuffer(of, schools, qualifiers);
+  read.forEach((figure, index) => {
+    schools.add(figure.rbd, figure.line, 0);
+    qualifiers.put(index, -1, figure.mark);
+    buffer.add(figure.value, Number.isNaN(figure.value) ? "no_data" : "valued");
+  });
   return {
     ...{ rows, facts },
     columns: read.length === 0 ? [] : [buffer.finish()],

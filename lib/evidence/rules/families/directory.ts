@@ -7,7 +7,7 @@ import { DirectoryDoubts } from "./directory-doubts";
 import type { NameHint } from "./file-name";
 import { Headers } from "./headers";
 import { readRows, type RowsRead } from "./read-rows";
-import { cellAt, codeAt, numberAt, reject, textAt, type Column, type RowCheck } from "./row-check";
+import { cellAt, codeAt, numberAt, reject, textAt, toNumber, type Column, type RowCheck } from "./row-check";
 import { isWrongCheckDigit, rbdAt } from "./school-number";
 import { schoolName } from "./school-name";
 import { SeenSchools } from "./seen-schools";
@@ -34,6 +34,11 @@ const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
   ["0", false],
   ["1", true],
 ]);
+
+const DEPENDENCE = dictionary(DEPENDENCES, "una dependencia de 1 a 5");
+const STATE = dictionary(STATES, "un estado de 1 a 4");
+const RURAL = dictionary(YES_OR_NO, "0 (urbano) o 1 (rural)");
+const PIE = dictionary(YES_OR_NO, "0 o 1");
 
 const ENROLMENT = { minimum: 0, maximum: 100_000, isWhole: true };
 const TEACHING_CODE = { minimum: 0, maximum: 9999, isWhole: true };
@@ -76,12 +81,35 @@ export function readDirectory(table: SourceTable, hint: NameHint): DirectoryRead
   };
 }
 
+interface Dictionary<T> {
+  readonly meaningOf: (code: string | number) => T | undefined;
+  readonly expected: string;
+}
+
+function dictionary<T>(meanings: ReadonlyMap<string, T>, expected: string): Dictionary<T> {
+  return { meaningOf: (code) => meanings.get(String(code)), expected };
+}
+
+/** Some 350 communes for 17,000 schools: each code is read once. */
+function communeCodes(): Dictionary<string> {
+  const met = new Map<string | number, string>();
+  return {
+    meaningOf: (code) => {
+      const cut = met.get(code) ?? parseCommuneCode(code) ?? undefined;
+      if (cut !== undefined) met.set(code, cut);
+      return cut;
+    },
+    expected: "un código de comuna de cuatro o cinco cifras",
+  };
+}
+
 function takeColumns(headers: Headers) {
   return {
     year: headers.take(["agno"], "Año del directorio"),
     rbd: headers.require(["rbd"], "RBD"),
     checkDigit: headers.take(["dgv_rbd"], "Dígito del RBD"),
     name: headers.require(["nom_rbd"], "Nombre del establecimiento"),
+    communeCodes: communeCodes(),
     commune: headers.require(["cod_com_rbd"], "Código de la comuna (CUT)"),
     dependence: headers.require(["cod_depe2"], "Dependencia"),
     rural: headers.require(["rural_rbd"], "Ruralidad: 0 urbano, 1 rural"),
@@ -99,26 +127,11 @@ function takeColumns(headers: Headers) {
 function readSchool(row: RowCheck, columns: Columns, doubts: DirectoryDoubts): DirectoryRow | null {
   const rbd = rbdAt(row, columns.rbd);
   const published = textAt(row, columns.name);
-  const cut = required(row, columns.commune, {
-    meaningOf: (code) => parseCommuneCode(code) ?? undefined,
-    expected: "un código de comuna de cuatro o cinco cifras",
-  });
-  const dependence = required(row, columns.dependence, {
-    meaningOf: (code) => DEPENDENCES.get(String(code)),
-    expected: "una dependencia de 1 a 5",
-  });
-  const isRural = required(row, columns.rural, {
-    meaningOf: (code) => YES_OR_NO.get(String(code)),
-    expected: "0 (urbano) o 1 (rural)",
-  });
-  const state = required(row, columns.state, {
-    meaningOf: (code) => STATES.get(String(code)),
-    expected: "un estado de 1 a 4",
-  });
-  const hasPie = codeAt(row, columns.pie, {
-    meaningOf: (code) => YES_OR_NO.get(String(code)),
-    expected: "0 o 1",
-  });
+  const cut = required(row, columns.commune, columns.communeCodes);
+  const dependence = required(row, columns.dependence, DEPENDENCE);
+  const isRural = required(row, columns.rural, RURAL);
+  const state = required(row, columns.state, STATE);
+  const hasPie = codeAt(row, columns.pie, PIE);
   const enrolment = numberAt(row, columns.enrolment, ENROLMENT);
   const levels = levelsAt(row, columns.teaching, doubts);
   if (published === null) reject(row, columns.name, "Falta el nombre del establecimiento.");
@@ -144,13 +157,9 @@ function readSchool(row: RowCheck, columns: Columns, doubts: DirectoryDoubts): D
   };
 }
 
-function required<T>(
-  row: RowCheck,
-  column: Column,
-  dictionary: { readonly meaningOf: (code: string | number) => T | undefined; readonly expected: string },
-): T | null {
-  const meaning = codeAt(row, column, dictionary);
-  if (meaning === null) reject(row, column, `Falta este dato. Se espera ${dictionary.expected}.`);
+function required<T>(row: RowCheck, column: Column, codes: Dictionary<T>): T | null {
+  const meaning = codeAt(row, column, codes);
+  if (meaning === null) reject(row, column, `Falta este dato. Se espera ${codes.expected}.`);
   return meaning;
 }
 
@@ -159,15 +168,16 @@ function levelsAt(
   columns: readonly Column[],
   doubts: DirectoryDoubts,
 ): readonly TeachingLevel[] {
-  const levels = new Set<TeachingLevel>();
+  const levels: TeachingLevel[] = [];
   for (const column of columns) {
+    const cell = cellAt(row, column);
+    if (cell === null || cell === "0" || cell === 0) continue;
     const code = numberAt(row, column, TEACHING_CODE);
-    if (Number.isNaN(code) || code === 0) continue;
-    const level = teachingLevelOf(code);
+    const level = Number.isNaN(code) ? null : teachingLevelOf(code);
     if (level === undefined) doubts.note("teachingCode", code);
-    else if (level !== null) levels.add(level);
+    else if (level !== null && !levels.includes(level)) levels.push(level);
   }
-  return [...levels];
+  return levels;
 }
 
 function coordinatesAt(
@@ -190,9 +200,7 @@ function coordinatesAt(
 function degreesAt(row: RowCheck, column: Column | null): number | null {
   const cell = cellAt(row, column);
   if (cell === null) return null;
-  if (typeof cell === "object") return NaN;
-  const degrees =
-    typeof cell === "number" ? cell : /^-?\d+([.,]\d+)?$/.test(cell) ? Number(cell.replace(",", ".")) : NaN;
+  const degrees = toNumber(cell);
   return Math.abs(degrees) <= 180 ? degrees : NaN;
 }
 

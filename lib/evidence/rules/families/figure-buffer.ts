@@ -1,98 +1,97 @@
 import { figureStatuses, type FigureStatus } from "../../schema/figures";
 import type { FigureColumn } from "../../schema/parsed";
+import type { FigureRows } from "./figure-rows";
+import { inOrder, OptionalNumbers } from "./optional-numbers";
 
-/** One figure on its way into a column. One object serves all the figures of a file. */
-export interface FigureDraft {
-  rbd: number;
-  line: number;
-  /** NaN when missing. */
-  value: number;
-  status: FigureStatus;
-  /** -1 when the file does not say. */
-  count: number;
-  /** 0 when there is none. */
-  gseGroup: number;
+export const NO_SIGNIFICANCE = -128;
+
+const STATUS_CODES: Readonly<Record<FigureStatus, number>> = {
+  valued: figureStatuses.indexOf("valued"),
+  few_students: figureStatuses.indexOf("few_students"),
+  reserved: figureStatuses.indexOf("reserved"),
+  no_data: figureStatuses.indexOf("no_data"),
+};
+
+/** What qualifies the figures of the columns that share it: how many students, and the publisher's mark. */
+export class Qualifiers {
+  private readonly counts = new OptionalNumbers(-1);
+  private readonly marks = new OptionalNumbers(-1);
+  private readonly markTexts: string[] = [];
+  private finished: ReturnType<Qualifiers["sort"]> | null = null;
+
+  /** Of the figure at a position: its count, -1 when the file does not say, and its mark. */
+  put(at: number, count: number, mark: string | null): void {
+    this.counts.put(at, count);
+    this.marks.put(at, mark === null ? -1 : this.codeOf(mark));
+  }
+
+  finish(order: Int32Array): ReturnType<Qualifiers["sort"]> {
+    this.finished ??= this.sort(order);
+    return this.finished;
+  }
+
+  private sort(order: Int32Array) {
+    return {
+      counts: this.counts.inOrder(new Int32Array(order.length), order),
+      marks: this.marks.inOrder(new Int8Array(order.length), order),
+      markTexts: this.markTexts,
+    };
+  }
+
+  private codeOf(text: string): number {
+    const known = this.markTexts.indexOf(text);
+    return known >= 0 ? known : this.markTexts.push(text) - 1;
+  }
+}
+
+/** The official differences of a figure with what came before it and with its socioeconomic group. */
+export interface Comparisons {
+  /** NaN when there is none. */
   previousDifference: number;
   /** -128 when there is none. */
   previousSignificance: number;
   gseDifference: number;
   gseSignificance: number;
-  mark: string | null;
 }
 
-export const NO_SIGNIFICANCE = -128;
-
-/** A figure of which nothing is known yet. */
-export function emptyDraft(): FigureDraft {
-  return {
-    ...{ rbd: 0, line: 0, value: NaN, status: "no_data", count: -1, gseGroup: 0, mark: null },
-    ...{ previousDifference: NaN, previousSignificance: NO_SIGNIFICANCE },
-    ...{ gseDifference: NaN, gseSignificance: NO_SIGNIFICANCE },
-  };
-}
-
-const LARGEST_RBD = 99_999;
-
-/** Numbers of figures, kept only once one of them is something else than what a figure misses. */
-class Optional {
-  readonly values: number[] = [];
-
-  constructor(readonly missing: number) {}
-
-  put(at: number, value: number): void {
-    const { values, missing } = this;
-    if (values.length === 0 && (value === missing || Number.isNaN(value))) return;
-    while (values.length < at) values.push(missing);
-    values.push(value);
-  }
-}
-
-/** The figures of one indicator, grade and year, in the order in which the file gives them. */
+/** The figures of one indicator, grade and year, beside the schools they are of, in the order in which the file gives them. */
 export class FigureBuffer {
-  private readonly rbds: number[] = [];
-  private readonly sourceRows: number[] = [];
   private readonly values: number[] = [];
   private readonly statuses: number[] = [];
-  private readonly counts = new Optional(-1);
-  private readonly gseGroups = new Optional(0);
-  private readonly previousDifferences = new Optional(NaN);
-  private readonly previousSignificance = new Optional(NO_SIGNIFICANCE);
-  private readonly gseDifferences = new Optional(NaN);
-  private readonly gseSignificance = new Optional(NO_SIGNIFICANCE);
-  private readonly marks = new Optional(-1);
-  private readonly markTexts: string[] = [];
+  private readonly previousDifferences = new OptionalNumbers(NaN);
+  private readonly previousSignificance = new OptionalNumbers(NO_SIGNIFICANCE);
+  private readonly gseDifferences = new OptionalNumbers(NaN);
+  private readonly gseSignificance = new OptionalNumbers(NO_SIGNIFICANCE);
 
   constructor(
-    readonly indicator: string,
-    readonly grade: string,
-    readonly year: number,
+    readonly of: { readonly indicator: string; readonly grade: string; readonly year: number },
+    private readonly rows: FigureRows,
+    private readonly qualifiers: Qualifiers | null = null,
   ) {}
 
   get length(): number {
-    return this.rbds.length;
+    return this.values.length;
   }
 
-  add(draft: FigureDraft): void {
-    const at = this.rbds.length;
-    this.rbds.push(draft.rbd);
-    this.sourceRows.push(draft.line);
-    this.values.push(draft.value);
-    this.statuses.push(figureStatuses.indexOf(draft.status));
-    this.counts.put(at, draft.count);
-    this.gseGroups.put(at, draft.gseGroup);
-    this.previousDifferences.put(at, draft.previousDifference);
-    this.previousSignificance.put(at, draft.previousSignificance);
-    this.gseDifferences.put(at, draft.gseDifference);
-    this.gseSignificance.put(at, draft.gseSignificance);
-    this.marks.put(at, draft.mark === null ? -1 : this.markCode(draft.mark));
+  /** The value, NaN when missing, of the school that was last added to the rows. */
+  add(value: number, status: FigureStatus): void {
+    this.values.push(value);
+    this.statuses.push(STATUS_CODES[status]);
+  }
+
+  /** The comparisons of the figure that was last added. */
+  compare(comparisons: Comparisons): void {
+    const at = this.values.length - 1;
+    this.previousDifferences.put(at, comparisons.previousDifference);
+    this.previousSignificance.put(at, comparisons.previousSignificance);
+    this.gseDifferences.put(at, comparisons.gseDifference);
+    this.gseSignificance.put(at, comparisons.gseSignificance);
   }
 
   /** Takes a difference of a figure back, with its significance: it was a zero that stood for "not reported". */
   withoutDifference(at: number, against: "previous" | "gse"): void {
-    const isPrevious = against === "previous";
-    (isPrevious ? this.previousDifferences : this.gseDifferences).values[at] = NaN;
-    const significance = (isPrevious ? this.previousSignificance : this.gseSignificance).values;
-    if (at < significance.length) significance[at] = NO_SIGNIFICANCE;
+    (against === "previous" ? this.previousDifferences : this.gseDifferences).remove(at);
+    (against === "previous" ? this.previousSignificance : this.gseSignificance).remove(at);
   }
 
   /** Whether any figure has a value. */
@@ -102,61 +101,19 @@ export class FigureBuffer {
 
   /** The column as everybody else reads it: schools ascending, and no array for what is missing everywhere. */
   finish(): FigureColumn {
-    const { indicator, grade, year, markTexts } = this;
-    const order = ascending(this.rbds);
+    const { order, ...schools } = this.rows.finish();
     const { length } = order;
-    const int8 = (from: Optional) => sorted(from, new Int8Array(length), order);
-    const float64 = (from: Optional) => sorted(from, new Float64Array(length), order);
+    const qualified = this.qualifiers?.finish(order) ?? { counts: null, marks: null, markTexts: [] };
     return {
-      ...{ indicator, grade, year, markTexts },
-      rbds: inOrder(this.rbds, new Int32Array(length), order),
-      sourceRows: inOrder(this.sourceRows, new Int32Array(length), order),
+      ...this.of,
+      ...schools,
+      ...qualified,
       values: inOrder(this.values, new Float64Array(length), order),
       statuses: inOrder(this.statuses, new Int8Array(length), order),
-      counts: sorted(this.counts, new Int32Array(length), order),
-      gseGroups: int8(this.gseGroups),
-      previousDifferences: float64(this.previousDifferences),
-      previousSignificance: int8(this.previousSignificance),
-      gseDifferences: float64(this.gseDifferences),
-      gseSignificance: int8(this.gseSignificance),
-      marks: int8(this.marks),
+      previousDifferences: this.previousDifferences.inOrder(new Float64Array(length), order),
+      previousSignificance: this.previousSignificance.inOrder(new Int8Array(length), order),
+      gseDifferences: this.gseDifferences.inOrder(new Float64Array(length), order),
+      gseSignificance: this.gseSignificance.inOrder(new Int8Array(length), order),
     };
   }
-
-  private markCode(text: string): number {
-    const known = this.markTexts.indexOf(text);
-    return known >= 0 ? known : this.markTexts.push(text) - 1;
-  }
-}
-
-/** Positions in ascending order of RBD, which has five digits at most and is there once. */
-function ascending(rbds: readonly number[]): Int32Array {
-  const order = new Int32Array(rbds.length);
-  const positionOf = new Int32Array(LARGEST_RBD + 1);
-  rbds.forEach((rbd, position) => {
-    positionOf[rbd] = position + 1;
-  });
-  let next = 0;
-  for (const position of positionOf) if (position > 0) order[next++] = position - 1;
-  return order;
-}
-
-interface Numbers {
-  [index: number]: number;
-}
-
-function inOrder<T extends Numbers>(from: readonly number[], into: T, order: Int32Array): T {
-  for (let index = 0; index < order.length; index += 1) into[index] = from[order[index] ?? 0] ?? 0;
-  return into;
-}
-
-/** The numbers in order; null if every figure misses them. */
-function sorted<T extends Numbers>({ values, missing }: Optional, into: T, order: Int32Array): T | null {
-  let isPresent = false;
-  for (let index = 0; index < order.length; index += 1) {
-    const value = values[order[index] ?? 0] ?? missing;
-    into[index] = value;
-    isPresent ||= value !== missing && !Number.isNaN(value);
-  }
-  return isPresent ? into : null;
 }

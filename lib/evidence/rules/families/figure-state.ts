@@ -1,7 +1,7 @@
 import type { FigureStatus } from "../../schema/figures";
 
 /** Below this many examinees a figure describes children, not a school. */
-const MINIMUM_STUDENTS = 10;
+export const MINIMUM_STUDENTS = 10;
 
 /**
  * The state of an official figure, from its own row alone: never from another file, so that the order of imports does

@@ -1,4 +1,4 @@
-import { NO_SIGNIFICANCE, type FigureDraft } from "./figure-buffer";
+import { NO_SIGNIFICANCE, type Comparisons } from "./figure-buffer";
 import { SIGNIFICANCE } from "./figures-read";
 import type { Headers } from "./headers";
 import { codeAt, numberAt, type Column, type NumberRange, type RowCheck } from "./row-check";
@@ -43,19 +43,21 @@ export function indexAt(row: RowCheck, column: Column): number {
   return index === 0 ? NaN : Math.round(index * 100) / 100;
 }
 
-/** Reads the comparisons of a row into a figure that has its value: without it there is nothing to compare. */
-export function readComparisons(row: RowCheck, columns: ComparisonColumns, draft: FigureDraft): void {
+/** What a row says of an index beside others; without the index there is nothing to compare. */
+export function comparisonsAt(row: RowCheck, columns: ComparisonColumns, index: number): Comparisons {
   const previous = numberAt(row, columns.previousDifference, DIFFERENCE);
   const previousCode = significanceAt(row, columns.previousSignificance);
   const gse = numberAt(row, columns.gseDifference, DIFFERENCE);
   const gseCode = significanceAt(row, columns.gseSignificance);
   codeAt(row, columns.previousMark, DIFFERENCE_MARK);
   codeAt(row, columns.gseMark, DIFFERENCE_MARK);
-  const isMissing = Number.isNaN(draft.value);
-  draft.previousDifference = isMissing ? NaN : previous;
-  draft.previousSignificance = Number.isNaN(draft.previousDifference) ? NO_SIGNIFICANCE : previousCode;
-  draft.gseDifference = isMissing ? NaN : gse;
-  draft.gseSignificance = Number.isNaN(draft.gseDifference) ? NO_SIGNIFICANCE : gseCode;
+  const isMissing = Number.isNaN(index);
+  return {
+    previousDifference: isMissing ? NaN : previous,
+    previousSignificance: isMissing || Number.isNaN(previous) ? NO_SIGNIFICANCE : previousCode,
+    gseDifference: isMissing ? NaN : gse,
+    gseSignificance: isMissing || Number.isNaN(gse) ? NO_SIGNIFICANCE : gseCode,
+  };
 }
 
 function significanceAt(row: RowCheck, column: Column | null): number {

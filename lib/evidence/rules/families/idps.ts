@@ -1,22 +1,15 @@
 import type { Cell, SourceTable } from "../../schema/source";
-import { Applications, type Application } from "./application";
-import { emptyDraft, FigureBuffer } from "./figure-buffer";
+import { Applications } from "./application";
 import { FileFacts } from "./file-facts";
 import type { NameHint } from "./file-name";
 import { GSE, type FiguresRead } from "./figures-read";
 import { Headers, isKnownResultColumn } from "./headers";
+import { IdpsColumns } from "./idps-columns";
 import { idpsPathOf, widePathOf } from "./idps-paths";
-import { indexAt, readComparisons, takeComparisons } from "./idps-score";
+import { comparisonsAt, indexAt, takeComparisons } from "./idps-score";
 import { readRows } from "./read-rows";
 import { cellAt, codeAt, reject, type Column, type RowCheck } from "./row-check";
 import { rbdAt } from "./school-number";
-import { SeenSchools } from "./seen-schools";
-
-/** What is read of one grade and year: the columns by path of their indicator, and the schools by path or whole row. */
-export interface IdpsContent {
-  readonly buffers: Map<string, FigureBuffer>;
-  readonly seen: Map<string, SeenSchools>;
-}
 
 /** In a wide file one row holds every index of a school. */
 const WHOLE_ROW = "";
@@ -34,7 +27,7 @@ export function readIdps(table: SourceTable, hint: NameHint): FiguresRead {
     return path === null ? [] : [{ path, column: headers.require([name], `Índice idps/${path}`) }];
   });
   const take = wide.length > 0 ? wideReader(file, wide) : longReader(file, headers);
-  return closeIdpsFile(headers, file, readRows(table, take));
+  return closeIdpsFile(headers, file, { rows: readRows(table, take) });
 }
 
 /** What every IDPS file has, whatever its layout. */
@@ -42,7 +35,7 @@ export interface IdpsFile {
   readonly rbd: Column;
   readonly gse: Column | null;
   readonly facts: FileFacts;
-  readonly applications: Applications<IdpsContent>;
+  readonly applications: Applications<IdpsColumns>;
 }
 
 export function openIdpsFile(headers: Headers, hint: NameHint): IdpsFile {
@@ -50,14 +43,14 @@ export function openIdpsFile(headers: Headers, hint: NameHint): IdpsFile {
     rbd: headers.require(["rbd"], "RBD"),
     gse: headers.take(["cod_grupo"], "Grupo socioeconómico"),
     facts: new FileFacts(headers),
-    applications: new Applications<IdpsContent>(
+    applications: new Applications<IdpsColumns>(
       {
         grade: headers.take(["grado"], "Grado"),
         year: headers.take(["agno"], "Año de la aplicación"),
         hint,
         grades: [],
       },
-      () => ({ buffers: new Map(), seen: new Map() }),
+      (grade, year) => new IdpsColumns(grade, year),
     ),
   };
 }
@@ -65,59 +58,40 @@ export function openIdpsFile(headers: Headers, hint: NameHint): IdpsFile {
 export function closeIdpsFile(
   headers: Headers,
   { facts, applications }: IdpsFile,
-  rows: FiguresRead["rows"],
+  {
+    rows,
+    isOptional,
+  }: { readonly rows: FiguresRead["rows"]; readonly isOptional?: (indicator: string) => boolean },
 ): FiguresRead {
   const found = applications.all();
   return {
     ...{ rows, facts, applications: found },
-    columns: found.flatMap(({ content }) => [...content.buffers.values()].map((buffer) => buffer.finish())),
+    columns: found.flatMap(({ content }) => content.finish(isOptional)),
     reading: headers.reading(isKnownResultColumn),
     warnings: headers.warnings(),
   };
-}
-
-/** The column of an indicator in one grade and year, new at its first figure. */
-export function bufferOf(
-  { grade, year, content }: Application<IdpsContent>,
-  indicator: string,
-): FigureBuffer {
-  const known = content.buffers.get(indicator);
-  if (known !== undefined) return known;
-  const buffer = new FigureBuffer(indicator, grade, year);
-  content.buffers.set(indicator, buffer);
-  return buffer;
-}
-
-/** The schools that a grade and year already have under a path. */
-export function seenUnder({ content }: Application<IdpsContent>, path: string): SeenSchools {
-  const known = content.seen.get(path);
-  if (known !== undefined) return known;
-  const seen = new SeenSchools();
-  content.seen.set(path, seen);
-  return seen;
 }
 
 function wideReader(
   file: IdpsFile,
   indices: readonly { readonly path: string; readonly column: Column }[],
 ): (row: RowCheck) => void {
-  const draft = emptyDraft();
+  const paths = indices.map(({ path }) => `idps/${path}`);
   const values = indices.map(() => NaN);
   return (row) => {
     const rbd = rbdAt(row, file.rbd);
     const application = file.applications.of(row);
-    draft.gseGroup = codeAt(row, file.gse, GSE) ?? 0;
+    const gseGroup = codeAt(row, file.gse, GSE) ?? 0;
     indices.forEach(({ column }, index) => {
       values[index] = indexAt(row, column);
     });
     if (row.problem !== null || application === null) return;
-    if (!seenUnder(application, WHOLE_ROW).isNew(row, file.rbd, rbd)) return;
-    draft.rbd = rbd;
-    draft.line = row.line;
-    indices.forEach(({ path }, index) => {
-      draft.value = values[index] ?? NaN;
-      draft.status = Number.isNaN(draft.value) ? "no_data" : "valued";
-      bufferOf(application, `idps/${path}`).add(draft);
+    const group = application.content.group(WHOLE_ROW, paths);
+    if (!group.seen.isNew(row, file.rbd, rbd)) return;
+    group.rows.add(rbd, row.line, gseGroup);
+    group.buffers.forEach((buffer, index) => {
+      const value = values[index] ?? NaN;
+      buffer.add(value, Number.isNaN(value) ? "no_data" : "valued");
     });
     application.rows += 1;
     file.facts.note(row);
@@ -127,21 +101,21 @@ function wideReader(
 function longReader(file: IdpsFile, headers: Headers): (row: RowCheck) => void {
   const pathAt = pathReader(headers, [INDICATOR_COLUMNS, DIMENSION_COLUMNS]);
   const score = headers.require(["prom"], "Índice, de 0 a 100");
-  const comparisons = takeComparisons(headers);
-  const draft = emptyDraft();
+  const columns = takeComparisons(headers);
   return (row) => {
     const rbd = rbdAt(row, file.rbd);
     const application = file.applications.of(row);
     const path = pathAt(row);
-    draft.gseGroup = codeAt(row, file.gse, GSE) ?? 0;
-    draft.value = indexAt(row, score);
-    readComparisons(row, comparisons, draft);
+    const gseGroup = codeAt(row, file.gse, GSE) ?? 0;
+    const value = indexAt(row, score);
+    const comparisons = comparisonsAt(row, columns, value);
     if (row.problem !== null || application === null || path === null) return;
-    if (!seenUnder(application, path).isNew(row, file.rbd, rbd)) return;
-    draft.rbd = rbd;
-    draft.line = row.line;
-    draft.status = Number.isNaN(draft.value) ? "no_data" : "valued";
-    bufferOf(application, `idps/${path}`).add(draft);
+    const group = application.content.group(path);
+    if (!group.seen.isNew(row, file.rbd, rbd)) return;
+    group.rows.add(rbd, row.line, gseGroup);
+    const [buffer] = group.buffers;
+    buffer?.add(value, Number.isNaN(value) ? "no_data" : "valued");
+    buffer?.compare(comparisons);
     application.rows += 1;
     file.facts.note(row);
   };

@@ -55,7 +55,8 @@ export function numberAt(row: RowCheck, column: Column | null, range: NumberRang
   return NaN;
 }
 
-function toNumber(cell: Exclude<Cell, null>): number {
+/** The number that a cell is or says; NaN for anything else. */
+export function toNumber(cell: Cell): number {
   if (typeof cell === "number") return cell;
   return typeof cell === "string" ? numberIn(cell) : NaN;
 }

@@ -1,8 +1,9 @@
 import type { GradeCode } from "@/lib/format/grade";
 import type { FigureColumn } from "../../schema/parsed";
 import { simceSubjectOf, standardCodes } from "../indicators";
-import { emptyDraft, FigureBuffer, NO_SIGNIFICANCE, type FigureDraft } from "./figure-buffer";
-import { figureState } from "./figure-state";
+import { FigureBuffer, NO_SIGNIFICANCE, Qualifiers, type Comparisons } from "./figure-buffer";
+import type { FigureRows } from "./figure-rows";
+import { figureState, MINIMUM_STUDENTS } from "./figure-state";
 import { PERCENT, SIGNIFICANCE } from "./figures-read";
 import type { Headers } from "./headers";
 import { markOf, MARKS, NOT_APPLICABLE, type Mark } from "./official-codes";
@@ -52,82 +53,85 @@ export function takeResultColumns(
   };
 }
 
-/** What a row says of its school, whatever the subject. */
-export interface SchoolOfRow {
-  readonly rbd: number;
-  readonly gseGroup: number;
-  readonly notApplicable: number | null;
+/** What a mark means in a year, and what a cell of marks may hold. */
+interface MarkCodes {
+  readonly meaningOf: (code: string | number) => Mark | null | undefined;
+  readonly expected: string;
 }
 
 /** The results of one subject in one grade and year: read a row, and store it once the whole row is found right. */
 export class SimceResult {
-  private readonly draft: FigureDraft = emptyDraft();
-  private readonly shares: number[] = standardCodes.map(() => NaN);
+  private value = NaN;
+  private count = NaN;
   private mark: Mark | null = null;
-  private notApplicable: number | null = null;
   private isDifferenceMarked = false;
+  private readonly comparisons: Comparisons = {
+    ...{ previousDifference: NaN, previousSignificance: NO_SIGNIFICANCE },
+    ...{ gseDifference: NaN, gseSignificance: NO_SIGNIFICANCE },
+  };
+  private readonly shares: number[] = standardCodes.map(() => NaN);
   private readonly markedZeros: { readonly at: number; readonly against: "previous" | "gse" }[] = [];
   private leavesMarkedBlank = false;
-  private readonly marks: { meaningOf: (code: string | number) => Mark | null | undefined; expected: string };
+  private readonly markCodes: MarkCodes;
+  private readonly qualifiers = new Qualifiers();
   private readonly score: FigureBuffer;
   private readonly standards: readonly FigureBuffer[];
 
   constructor(
     private readonly columns: ResultColumns,
     year: number,
+    rows: FigureRows,
   ) {
     const { path } = simceSubjectOf(columns.suffix);
-    this.marks = {
+    const { grade } = columns;
+    this.markCodes = {
       meaningOf: (code) => markOf(code, year),
       expected: "una marca de la glosa de ese año",
     };
-    this.score = new FigureBuffer(path, columns.grade, year);
-    this.standards = standardCodes.map((code) => new FigureBuffer(`${path}/${code}`, columns.grade, year));
+    this.score = new FigureBuffer({ indicator: path, grade, year }, rows, this.qualifiers);
+    this.standards = standardCodes.map(
+      (code) => new FigureBuffer({ indicator: `${path}/${code}`, grade, year }, rows, this.qualifiers),
+    );
   }
 
-  read(row: RowCheck, school: SchoolOfRow): void {
-    const { columns, draft } = this;
+  read(row: RowCheck): void {
+    const { columns, comparisons, shares } = this;
     const value = scoreAt(row, columns.mean);
-    const count = numberAt(row, columns.count, COUNT);
-    this.mark = codeAt(row, columns.mark, this.marks);
-    this.notApplicable = school.notApplicable;
-    this.isDifferenceMarked = !isBlankMark(row, columns.differenceMark);
-    draft.rbd = school.rbd;
-    draft.line = row.line;
-    draft.value = value;
-    draft.count = Number.isNaN(count) ? -1 : count;
-    draft.gseGroup = school.gseGroup;
-    draft.mark = this.mark === null ? notSatReason(school.notApplicable) : MARKS[this.mark];
+    const isMissing = Number.isNaN(value);
+    this.value = value;
+    this.count = numberAt(row, columns.count, COUNT);
+    this.mark = codeAt(row, columns.mark, this.markCodes);
+    this.isDifferenceMarked = cellAt(row, columns.differenceMark) !== null;
     const previous = numberAt(row, columns.previousDifference, DIFFERENCE);
-    const previousSignificance = significanceAt(row, columns.previousSignificance);
+    const previousCode = significanceAt(row, columns.previousSignificance);
     const gse = numberAt(row, columns.gseDifference, DIFFERENCE);
-    const gseSignificance = significanceAt(row, columns.gseSignificance);
-    draft.previousDifference = Number.isNaN(value) ? NaN : previous;
-    draft.previousSignificance = Number.isNaN(draft.previousDifference)
-      ? NO_SIGNIFICANCE
-      : previousSignificance;
-    draft.gseDifference = Number.isNaN(value) ? NaN : gse;
-    draft.gseSignificance = Number.isNaN(draft.gseDifference) ? NO_SIGNIFICANCE : gseSignificance;
-    columns.standards.forEach((column, index) => {
-      this.shares[index] = numberAt(row, column, PERCENT);
-    });
+    const gseCode = significanceAt(row, columns.gseSignificance);
+    // Without a score there is nothing to compare, and a significance says nothing without its difference.
+    comparisons.previousDifference = isMissing ? NaN : previous;
+    comparisons.previousSignificance = isMissing || Number.isNaN(previous) ? NO_SIGNIFICANCE : previousCode;
+    comparisons.gseDifference = isMissing ? NaN : gse;
+    comparisons.gseSignificance = isMissing || Number.isNaN(gse) ? NO_SIGNIFICANCE : gseCode;
+    for (let index = 0; index < shares.length; index += 1)
+      shares[index] = numberAt(row, columns.standards[index] ?? null, PERCENT);
   }
 
-  store(): void {
-    const { draft, score } = this;
-    this.noteMarkedDifference("previous", this.columns.previousDifference, draft.previousDifference);
-    this.noteMarkedDifference("gse", this.columns.gseDifference, draft.gseDifference);
-    draft.status = this.stateOf(draft.value);
-    score.add(draft);
+  /** Stores what was read of the school last added to the rows, which may not have sat the test. */
+  store(notApplicable: number | null): void {
+    const { value, count, mark, score, shares, standards, comparisons } = this;
+    this.noteMarkedDifference("previous", this.columns.previousDifference, comparisons.previousDifference);
+    this.noteMarkedDifference("gse", this.columns.gseDifference, comparisons.gseDifference);
+    const reason = mark === null ? notSatReason(notApplicable) : MARKS[mark];
+    this.qualifiers.put(score.length, Number.isNaN(count) ? -1 : count, reason);
+    const missing = figureState({ value: null, n: Number.isNaN(count) ? null : count, mark, notApplicable });
+    const shown = Number.isNaN(count) || count >= MINIMUM_STUDENTS ? "valued" : "few_students";
+    score.add(value, Number.isNaN(value) ? missing : shown);
+    score.compare(comparisons);
     // 0/0/0 beside a score means that the standards are not reported, never that nobody is in any level.
-    const isReported = !Number.isNaN(draft.value) && this.shares.some((share) => share > 0);
-    draft.previousDifference = draft.gseDifference = NaN;
-    draft.previousSignificance = draft.gseSignificance = NO_SIGNIFICANCE;
-    this.standards.forEach((standard, index) => {
-      draft.value = isReported ? (this.shares[index] ?? NaN) : NaN;
-      draft.status = this.stateOf(draft.value);
-      standard.add(draft);
-    });
+    const isReported = !Number.isNaN(value) && shares.some((share) => share > 0);
+    for (let index = 0; index < standards.length; index += 1) {
+      const share = isReported ? (shares[index] ?? NaN) : NaN;
+      standards[index]?.add(share, Number.isNaN(share) ? missing : shown);
+    }
   }
 
   /** The columns of the subject. Standards that no school has are not missing: the application does not report them. */
@@ -139,17 +143,8 @@ export class SimceResult {
     return [this.score, ...reported].map((buffer) => buffer.finish());
   }
 
-  private stateOf(value: number) {
-    const { draft, mark, notApplicable } = this;
-    return figureState({
-      value: Number.isNaN(value) ? null : value,
-      n: draft.count < 0 ? null : draft.count,
-      ...{ mark, notApplicable },
-    });
-  }
-
   private noteMarkedDifference(against: "previous" | "gse", column: Column | null, points: number): void {
-    if (column === null || !this.isDifferenceMarked || Number.isNaN(this.draft.value)) return;
+    if (column === null || !this.isDifferenceMarked || Number.isNaN(this.value)) return;
     if (points === 0) this.markedZeros.push({ at: this.score.length, against });
     if (Number.isNaN(points)) this.leavesMarkedBlank = true;
   }
@@ -166,10 +161,6 @@ function scoreAt(row: RowCheck, column: Column): number {
 function significanceAt(row: RowCheck, column: Column | null): number {
   const code = codeAt(row, column, SIGNIFICANCE);
   return code ?? NO_SIGNIFICANCE;
-}
-
-function isBlankMark(row: RowCheck, column: Column | null): boolean {
-  return cellAt(row, column) === null;
 }
 
 function notSatReason(notApplicable: number | null): string | null {

@@ -4,6 +4,7 @@ import type { KnownSchools } from "../../schema/parsed";
 import type { SourceTable } from "../../schema/source";
 import { simceSubjectOf } from "../indicators";
 import { Applications } from "./application";
+import { FigureRows } from "./figure-rows";
 import { FileFacts } from "./file-facts";
 import type { NameHint } from "./file-name";
 import { GSE, type FiguresRead } from "./figures-read";
@@ -40,6 +41,7 @@ interface SchoolColumns {
 }
 
 interface Content {
+  readonly schools: FigureRows;
   readonly results: readonly SimceResult[];
   readonly seen: SeenSchools;
 }
@@ -62,12 +64,15 @@ export function readSimce(table: SourceTable, hint: NameHint, known: KnownSchool
       hint,
       grades: [...new Set(results.map(({ grade }) => grade))],
     },
-    (grade, year): Content => ({
-      results: results
-        .filter((result) => result.grade === grade)
-        .map((result) => new SimceResult(result, year)),
-      seen: new SeenSchools(),
-    }),
+    (grade, year): Content => {
+      const schools = new FigureRows();
+      const own = results.filter((result) => result.grade === grade);
+      return {
+        schools,
+        seen: new SeenSchools(),
+        results: own.map((result) => new SimceResult(result, year, schools)),
+      };
+    },
   );
   const rows = readRows(table, (row) => takeRow(row, school, { applications, facts }));
   const found = applications.all();
@@ -94,10 +99,11 @@ function takeRow(
   const gseGroup = codeAt(row, columns.gse, GSE) ?? 0;
   const notApplicable = codeAt(row, columns.notApplicable, NOT_SAT);
   if (row.problem !== null || application === null) return;
-  const { results, seen } = application.content;
-  for (const result of results) result.read(row, { rbd, gseGroup, notApplicable });
+  const { schools, results, seen } = application.content;
+  for (const result of results) result.read(row);
   if (row.problem !== null || !seen.isNew(row, columns.rbd, rbd)) return;
-  for (const result of results) result.store();
+  schools.add(rbd, row.line, gseGroup);
+  for (const result of results) result.store(notApplicable);
   application.rows += 1;
   into.facts.note(row);
 }
