@@ -1,7 +1,4 @@
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import { projectRoot } from "@/lib/cli/project-root";
 import { AppError } from "@/lib/errors";
 import type { KnownSchools, ParsedFile } from "@/lib/evidence/schema/parsed";
 import type { ReadAnswer, ReadOrder } from "./read-thread";
@@ -9,9 +6,8 @@ import type { ReadAnswer, ReadOrder } from "./read-thread";
 /** Megabytes of objects that reading one file may take, besides its bytes and what the readers allow to be inflated. */
 export const READER_MEMORY_MB = 2_048;
 
-const thread = path.join(projectRoot, "lib/cli/read-thread.ts");
-const tsx = pathToFileURL(path.join(projectRoot, "node_modules/tsx/dist/esm/index.mjs")).href;
-const execArgv = ["--conditions=react-server", "--disable-warning=DeprecationWarning", "--import", tsx];
+const thread = new URL("./read-thread-start.mjs", import.meta.url);
+const execArgv = ["--conditions=react-server", "--disable-warning=DeprecationWarning"];
 
 /**
  * Opens a file and says what is in it, in a thread of its own with bounded memory: a reader that fails or runs out of
