@@ -1,7 +1,7 @@
 import iconv from "iconv-lite";
 import type { Cell, SourceRow, SourceTable } from "../../schema/source";
 import { damaged } from "./refusals";
-import { spssDictionary, type SpssDictionary, type SpssVariable } from "./spss-dictionary";
+import { spssDictionary, type SpssDictionary } from "./spss-dictionary";
 import { spssElements, type SpssElements } from "./spss-elements";
 
 /** Seconds from the first day of SPSS, 14 October 1582, to 1 January 1970. */
@@ -28,26 +28,23 @@ export function spssTable(bytes: Uint8Array): SourceTable {
 
 function* casesOf(buffer: Buffer, dictionary: SpssDictionary): Generator<SourceRow> {
   const elements = spssElements(buffer, dictionary);
-  const { caseCount, encoding, variables } = dictionary;
-  let line = 0;
-  while (!isFinished(elements, line, caseCount)) {
-    line += 1;
-    const cells = readCase(elements, variables, { line, encoding });
+  const { caseCount } = dictionary;
+  for (let line = 1; caseCount < 0 || line <= caseCount; line += 1) {
+    const cells = nextCase(elements, dictionary, line);
+    if (cells === null && caseCount < 0) return;
+    if (cells === null) throw cut(line);
     if (cells.some((cell) => cell !== null)) yield { line, cells };
   }
-  if (line < caseCount) throw cut(line + 1);
 }
 
-function isFinished(elements: SpssElements, line: number, caseCount: number): boolean {
-  return (caseCount >= 0 && line === caseCount) || elements.isAtEnd();
-}
-
-function readCase(
+/** The cells of the case that comes next; null if none does. */
+function nextCase(
   elements: SpssElements,
-  variables: readonly SpssVariable[],
-  { line, encoding }: { line: number; encoding: string },
-): readonly Cell[] {
+  { variables, encoding }: SpssDictionary,
+  line: number,
+): readonly Cell[] | null {
   try {
+    if (elements.isAtEnd()) return null;
     return variables.map(({ segments, isDate }) => {
       if (segments.length > 0) return readText(elements, segments, encoding);
       const value = elements.number();

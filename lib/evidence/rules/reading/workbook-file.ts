@@ -1,11 +1,11 @@
 import { spend, type Budget } from "./bounds";
 import { damaged, passwordProtected, unknownFile, unreadable } from "./refusals";
+import { surveySheet, withoutBlanks } from "./sheet-xml";
 import { storedArchive } from "./workbook-archive";
 import type { ZipEntry } from "./zip-archive";
 
 /** Bytes of an .xls weigh as many in an .xlsx: its cells take as few as six. */
 const COMPOUND_WEIGHT = 4;
-const [LETTER_C, LESS, COLON, SPACE, GREATER, SLASH] = Buffer.from("c<: >/", "latin1");
 const MOST_ARRAY_FORMULAS = 1_000;
 
 /** True packages are told from plain zips by their parts. Throws UNKNOWN_FILE for those of other programs. */
@@ -28,38 +28,26 @@ export async function packagedWorkbook(entries: readonly ZipEntry[], budget: Bud
   for (const entry of entries) {
     if (!CELL_PARTS.test(entry.path)) continue;
     const bytes = await entry.bytes(budget, "workbookBytes");
-    if (/[\\/]worksheets[\\/][^\\/]+\.xml$/i.test(entry.path)) checkSheet(bytes, budget);
+    const isSheet = /[\\/]worksheets[\\/][^\\/]+\.xml$/i.test(entry.path);
     if (/[\\/]sharedStrings\.xml$/i.test(entry.path)) requireClosed(bytes);
-    parts.push({ path: entry.path, bytes });
+    parts.push({ path: entry.path, bytes: isSheet ? filledSheet(bytes, budget) : bytes });
   }
   return storedArchive(parts);
 }
 
 /** The reader would take minutes over thousands of array formulas, and half a sheet for a whole one. */
-function checkSheet(bytes: Buffer, budget: Budget): void {
-  spend(budget, "workbookCells", cellCount(bytes));
-  if (countOf(bytes, "array") > MOST_ARRAY_FORMULAS) throw tooManyFormulas();
+function filledSheet(bytes: Buffer, budget: Budget): Buffer {
   requireClosed(bytes);
+  if (countOf(bytes, "array") > MOST_ARRAY_FORMULAS) throw tooManyFormulas();
+  const survey = surveySheet(bytes);
+  spend(budget, "workbookCells", survey.isPlaced ? survey.cells - survey.blankCells : survey.cells);
+  return withoutBlanks(bytes, survey);
 }
 
 function requireClosed(bytes: Buffer): void {
   const ending = bytes.subarray(-256).toString("latin1").trimEnd();
   if (/(<\/([\w.-]+:)?(worksheet|sst)\s*|\/)>$/.test(ending)) return;
   throw damaged("La planilla está cortada: una de sus partes no llega al final.");
-}
-
-/** Opening tags named `c`, with or without a namespace. */
-function cellCount(bytes: Buffer): number {
-  let count = 0;
-  for (let at = 1; at < bytes.length; at += 1) {
-    if (bytes[at] !== LETTER_C) continue;
-    const before = bytes[at - 1];
-    const after = bytes[at + 1];
-    if ((before === LESS || before === COLON) && (after === SPACE || after === GREATER || after === SLASH)) {
-      count += 1;
-    }
-  }
-  return count;
 }
 
 function countOf(bytes: Buffer, text: string): number {

@@ -1,7 +1,7 @@
 import { fromBufferPromise, type Entry, type ZipFile } from "yauzl";
 import { AppError } from "@/lib/errors";
-import { MAXIMUM_ZIP_ENTRIES, type Budget } from "./bounds";
-import { collectInflated, requireChecksum } from "./inflate";
+import { MAXIMUM_ZIP_ENTRIES, spend, type Budget } from "./bounds";
+import { inflateEntry, requireChecksum } from "./inflate";
 import { damaged, passwordProtected, unreadable } from "./refusals";
 
 export interface ZipEntry {
@@ -21,7 +21,7 @@ export async function zipEntries(bytes: Uint8Array): Promise<readonly ZipEntry[]
     requireFewEntries(zip.entryCount);
     const entries: ZipEntry[] = [];
     for await (const entry of zip.eachEntry()) {
-      if (!entry.fileName.endsWith("/")) entries.push(zipEntry(zip, entry));
+      if (!entry.fileName.endsWith("/")) entries.push(zipEntry(zip, entry, view));
     }
     return entries;
   } catch (error) {
@@ -29,20 +29,14 @@ export async function zipEntries(bytes: Uint8Array): Promise<readonly ZipEntry[]
   }
 }
 
-function zipEntry(zip: ZipFile, entry: Entry): ZipEntry {
+function zipEntry(zip: ZipFile, entry: Entry, archive: Buffer): ZipEntry {
   const path = entry.fileName;
   return {
     path,
     async bytes(budget, kind) {
       requireInflatable(entry);
       try {
-        const inflated = await collectInflated({
-          chunks: await zip.openReadStreamPromise(entry),
-          compressedBytes: entry.compressedSize,
-          declaredBytes: Math.min(entry.uncompressedSize, entry.compressedSize * 20),
-          budget,
-          kind,
-        });
+        const inflated = await entryBytes(zip, entry, { archive, budget, kind });
         requireChecksum(inflated, entry.crc32, path);
         return inflated;
       } catch (error) {
@@ -50,6 +44,30 @@ function zipEntry(zip: ZipFile, entry: Entry): ZipEntry {
       }
     },
   };
+}
+
+interface Extraction {
+  readonly archive: Buffer;
+  readonly budget: Budget;
+  readonly kind: "textBytes" | "workbookBytes";
+}
+
+async function entryBytes(
+  zip: ZipFile,
+  entry: Entry,
+  { archive, budget, kind }: Extraction,
+): Promise<Buffer> {
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  const bytes = archive.subarray(fileDataStart, fileDataStart + entry.compressedSize);
+  if (entry.compressionMethod === 8) {
+    const { uncompressedSize } = entry;
+    return inflateEntry(
+      { bytes, declaredBytes: uncompressedSize, mostBytes: uncompressedSize, kind },
+      budget,
+    );
+  }
+  spend(budget, kind, bytes.length);
+  return bytes;
 }
 
 function requireFewEntries(count: number): void {

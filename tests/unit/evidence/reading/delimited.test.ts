@@ -158,11 +158,12 @@ describe("a delimited text", () => {
       index % 3 === 0 ? `${index};"Ñandú; ""n""\r\n${index}";fin` : `${index};Peñalolén;fin`,
     );
     const { rows } = await openTable(Buffer.from(["a;b;c", ...records].join("\r\n")));
-    expect(rows).toHaveLength(30_000);
-    rows.forEach((row, index) => {
+    const differing = rows.filter(({ cells }, index) => {
       const middle = index % 3 === 0 ? `Ñandú; "n"\r\n${index}` : "Peñalolén";
-      expect(row.cells).toEqual([String(index), middle, "fin"]);
+      return cells.join("|") !== `${index}|${middle}|fin`;
     });
+    expect(rows).toHaveLength(30_000);
+    expect(differing).toEqual([]);
   });
 
   test("that is quoted properly comes back as it was, whatever its cells hold", async () => {
