@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readOfficialFiles } from "@/lib/cli/read-worker";
 import { parseInput } from "@/lib/errors";
+import { READ_DATA_SET_JOB, readDataSet } from "@/lib/evidence/commands/read-data-set";
 import { readUpload } from "@/lib/evidence/commands/read-upload";
 import type { JobHandler, JobHandlers } from "@/lib/jobs/handler";
 
@@ -17,4 +18,7 @@ const readOfficialUpload: JobHandler = async (actor, input, run) => {
 };
 
 /** Every kind of job that this installation can do, and who does it. */
-export const jobHandlers: JobHandlers = { "evidence.read": readOfficialUpload };
+export const jobHandlers: JobHandlers = {
+  "evidence.read": readOfficialUpload,
+  [READ_DATA_SET_JOB]: readDataSet,
+};
