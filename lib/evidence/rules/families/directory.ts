@@ -1,8 +1,7 @@
-import { parseCommuneCode } from "@/lib/format/commune-code";
-import type { Dependence, SchoolState } from "@/lib/directory/schema/schools";
 import type { DirectoryRow, Reading } from "../../schema/parsed";
 import type { SourceTable } from "../../schema/source";
 import { isInChile } from "./coordinates";
+import { communeCodes, DEPENDENCE, PIE, RURAL, STATE, type Dictionary } from "./directory-codes";
 import { DirectoryDoubts } from "./directory-doubts";
 import type { NameHint } from "./file-name";
 import { Headers } from "./headers";
@@ -12,33 +11,6 @@ import { isWrongCheckDigit, rbdAt } from "./school-number";
 import { schoolName } from "./school-name";
 import { SeenSchools } from "./seen-schools";
 import { teachingLevelOf, type TeachingLevel } from "./teaching-levels";
-
-/** `COD_DEPE2` of the directory; the Simce and IDPS files number theirs otherwise: there, 4 is SLEP. */
-const DEPENDENCES: ReadonlyMap<string, Dependence> = new Map([
-  ["1", "municipal"],
-  ["2", "particular_subvencionado"],
-  ["3", "particular_pagado"],
-  ["4", "administracion_delegada"],
-  ["5", "slep"],
-]);
-
-/** `ESTADO_ESTAB`: 4 is authorised and without students, which for us is not functioning. */
-const STATES: ReadonlyMap<string, SchoolState> = new Map([
-  ["1", "functioning"],
-  ["2", "in_recess"],
-  ["3", "closed"],
-  ["4", "in_recess"],
-]);
-
-const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
-  ["0", false],
-  ["1", true],
-]);
-
-const DEPENDENCE = dictionary(DEPENDENCES, "una dependencia de 1 a 5");
-const STATE = dictionary(STATES, "un estado de 1 a 4");
-const RURAL = dictionary(YES_OR_NO, "0 (urbano) o 1 (rural)");
-const PIE = dictionary(YES_OR_NO, "0 o 1");
 
 const ENROLMENT = { minimum: 0, maximum: 100_000, isWhole: true };
 const TEACHING_CODE = { minimum: 0, maximum: 9999, isWhole: true };
@@ -81,28 +53,6 @@ export function readDirectory(table: SourceTable, hint: NameHint): DirectoryRead
   };
 }
 
-interface Dictionary<T> {
-  readonly meaningOf: (code: string | number) => T | undefined;
-  readonly expected: string;
-}
-
-function dictionary<T>(meanings: ReadonlyMap<string, T>, expected: string): Dictionary<T> {
-  return { meaningOf: (code) => meanings.get(String(code)), expected };
-}
-
-/** Some 350 communes for 17,000 schools: each code is read once. */
-function communeCodes(): Dictionary<string> {
-  const met = new Map<string | number, string>();
-  return {
-    meaningOf: (code) => {
-      const cut = met.get(code) ?? parseCommuneCode(code) ?? undefined;
-      if (cut !== undefined) met.set(code, cut);
-      return cut;
-    },
-    expected: "un código de comuna de cuatro o cinco cifras",
-  };
-}
-
 function takeColumns(headers: Headers) {
   return {
     year: headers.take(["agno"], "Año del directorio"),
@@ -140,20 +90,20 @@ function readSchool(row: RowCheck, columns: Columns, doubts: DirectoryDoubts): D
   if (row.problem !== null) return null;
   if (isWrongCheckDigit(row, columns.checkDigit, rbd)) doubts.note("digit", rbd);
   if (String(cellAt(row, columns.state)) === "4") doubts.note("withoutStudents", rbd);
+  const place = placeAt(row, columns, { rbd, doubts });
   return {
-    ...{
-      sourceRow: row.line,
-      rbd,
-      name: schoolName(published),
-      cut,
-      isRural,
-      dependence,
-      state,
-      hasPie,
-      levels,
-    },
-    ...coordinatesAt(row, columns, { rbd, doubts }),
+    sourceRow: row.line,
+    rbd,
+    name: schoolName(published),
+    cut,
+    latitude: place?.latitude ?? null,
+    longitude: place?.longitude ?? null,
+    isRural,
     enrolment: Number.isNaN(enrolment) ? null : enrolment,
+    dependence,
+    state,
+    hasPie,
+    levels,
   };
 }
 
@@ -180,17 +130,17 @@ function levelsAt(
   return levels;
 }
 
-function coordinatesAt(
+function placeAt(
   row: RowCheck,
   columns: Columns,
   { rbd, doubts }: { readonly rbd: number; readonly doubts: DirectoryDoubts },
-): Pick<DirectoryRow, "latitude" | "longitude"> {
+): { readonly latitude: number; readonly longitude: number } | null {
   const latitude = degreesAt(row, columns.latitude);
   const longitude = degreesAt(row, columns.longitude);
-  if (latitude === null || longitude === null) return { latitude: null, longitude: null };
+  if (latitude === null || longitude === null) return null;
   if (Number.isNaN(latitude) || Number.isNaN(longitude)) {
     doubts.note("unreadablePlace", rbd);
-    return { latitude: null, longitude: null };
+    return null;
   }
   if (!isInChile(latitude, longitude)) doubts.note("abroad", rbd);
   return { latitude, longitude };
