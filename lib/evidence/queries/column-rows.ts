@@ -7,6 +7,7 @@ import type { FigureColumn } from "../schema/parsed";
 
 const batchFacts = {
   id: true,
+  sha256: true,
   fileName: true,
   internalVersion: true,
   fileDate: true,
@@ -56,8 +57,9 @@ export async function unscopedListColumns(
 export function toVersionFacts(
   batch: Prisma.ImportBatchGetPayload<{ select: typeof batchFacts }>,
 ): VersionFacts {
-  const { fileName, internalVersion, fileDate, isExtract, importedAt } = batch;
+  const { sha256, fileName, internalVersion, fileDate, isExtract, importedAt } = batch;
   return {
+    sha256,
     fileName,
     internalVersion,
     fileDate: fileDate === null ? null : fileDate.toISOString().slice(0, 10),

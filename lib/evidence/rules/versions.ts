@@ -1,5 +1,6 @@
 /** What decides which of two files of the same application is the newer. */
 export interface VersionFacts {
+  readonly sha256: string;
   readonly fileName: string;
   readonly internalVersion: string | null;
   /** Day of the file's data, YYYY-MM-DD. */
@@ -21,25 +22,36 @@ export function isPreliminary({
   return internalVersion !== null && /preliminar/i.test(internalVersion);
 }
 
-/** The day that a file says of itself, by its date column or within its internal version; null if it says none. */
-export function dateOfVersion({
-  fileDate,
-  internalVersion,
-}: Pick<VersionFacts, "fileDate" | "internalVersion">): string | null {
-  if (fileDate !== null) return fileDate;
+/** The day within an internal version, `final20240603v1`, as YYYY-MM-DD; null if it holds none. */
+function dayWithin(internalVersion: string | null): string | null {
   const day = /(20\d{2})([01]\d)([0-3]\d)/.exec(internalVersion ?? "");
   return day === null ? null : `${day[1]}-${day[2]}-${day[3]}`;
 }
 
+/** Which of two files has the later day, by the date of their data or else by their internal versions: 0 where they do not both say one of the same kind. */
+function laterDay(a: VersionFacts, b: VersionFacts): number {
+  const pairs = [
+    [a.fileDate, b.fileDate],
+    [dayWithin(a.internalVersion), dayWithin(b.internalVersion)],
+  ] as const;
+  for (const [day, other] of pairs) {
+    if (day !== null && other !== null && day !== other) return day > other ? 1 : -1;
+  }
+  return 0;
+}
+
 /**
- * True if `candidate` takes the place of `inForce`: final beats preliminary, then the later date of the data where
- * both say one, then a whole file beats an extract, then the one imported last.
+ * True if `candidate` takes the place of `inForce`: a whole file that of its own extract, final that of preliminary,
+ * then the later day where both say one, then a whole file that of any extract, then the one imported last.
  */
 export function isNewer(candidate: VersionFacts, inForce: VersionFacts): boolean {
+  if (candidate.isExtract !== inForce.isExtract && candidate.sha256 === inForce.sha256) {
+    return inForce.isExtract;
+  }
   const [candidatePreliminary, inForcePreliminary] = [isPreliminary(candidate), isPreliminary(inForce)];
   if (candidatePreliminary !== inForcePreliminary) return inForcePreliminary;
-  const [date, dateInForce] = [dateOfVersion(candidate), dateOfVersion(inForce)];
-  if (date !== null && dateInForce !== null && date !== dateInForce) return date > dateInForce;
+  const later = laterDay(candidate, inForce);
+  if (later !== 0) return later > 0;
   if (candidate.isExtract !== inForce.isExtract) return inForce.isExtract;
   return candidate.importedAt >= inForce.importedAt;
 }

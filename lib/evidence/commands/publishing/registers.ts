@@ -42,6 +42,7 @@ export async function listRegisterVersions(
       title: true,
       year: true,
       state: true,
+      sha256: true,
       fileName: true,
       internalVersion: true,
       fileDate: true,

@@ -174,8 +174,8 @@ async function writeComparison(tx: Tx, batchId: string, { counts, warnings }: Ou
 }
 
 function versionOf(file: ParsedFile, { importedAt }: Pick<BatchFacts, "importedAt">): VersionFacts {
-  const { fileName, version: internalVersion, fileDate } = file;
-  return { fileName, internalVersion, fileDate, isExtract: false, importedAt };
+  const { sha256, fileName, version: internalVersion, fileDate } = file;
+  return { sha256, fileName, internalVersion, fileDate, isExtract: false, importedAt };
 }
 
 /** True if these very bytes are stored, in force or replaced by a newer version. */
