@@ -12,38 +12,31 @@ type GseComparisonProps = Readonly<{ figure: Figure | null; unit: FigureUnit }>;
 
 /** How a figure stands beside schools of its socioeconomic group, as the Agencia judged it, with the group's mean. It judges nothing by itself. */
 export function GseComparison({ figure, unit }: GseComparisonProps) {
-  if (figure === null || figure.value === null || unit === "category") return null;
+  if (figure === null || figure.value === null || unit === "category") {
+    return <span className="text-ink-soft">sin comparación</span>;
+  }
   const { gseSignificance, gseDifference, sameGse } = figure;
   const judgement = judgementWords(gseSignificance);
-  if (judgement === null && gseDifference === null && sameGse === null) {
-    return <span className="text-ink-soft">sin comparación publicada</span>;
-  }
+  const points = gseDifference === null ? "" : ` (${formatSigned(gseDifference)})`;
+  const mean = sameGse === null ? null : formatFigureValue(sameGse.mean, unit);
   return (
-    <>
-      {judgement === null ? (
-        <span className="text-ink-soft">sin juicio publicado</span>
-      ) : (
-        <span className="whitespace-nowrap">
-          <SignificanceShape significance={gseSignificance} /> {judgement}
-          {gseDifference !== null && ` (${formatSigned(gseDifference)})`}
-        </span>
-      )}
-      {sameGse !== null && (
-        <>
-          {" "}
-          <span className="whitespace-nowrap text-ink-soft">
-            · GSE {formatFigureValue(sameGse.mean, unit)}
-          </span>
-        </>
-      )}
-    </>
+    // One item, so that on a phone, where cells are rows, it wraps as text.
+    <span>
+      <span className={judgement === null ? "text-ink-soft" : "whitespace-nowrap"}>
+        <SignificanceShape significance={gseSignificance} />
+        {judgement ?? "sin juicio publicado"}
+        {points}
+        {mean !== null && ","}
+      </span>
+      {mean !== null && <span className="text-ink-soft"> GSE&nbsp;{mean}</span>}
+    </span>
   );
 }
 
 function SignificanceShape({ significance }: Readonly<{ significance: Significance }>) {
   if (significance === null) return null;
   return (
-    <svg viewBox="0 0 12 12" aria-hidden="true" className="inline-block size-[0.75em] shrink-0">
+    <svg viewBox="0 0 12 12" aria-hidden="true" className="mr-1 inline-block size-[0.75em] shrink-0">
       <path d={SHAPES[significance]} fill="currentColor" />
     </svg>
   );

@@ -38,7 +38,8 @@ type Counts = Pick<
 /** What a table of a file is, in the words of a title: `Simce por establecimiento · 4° básico · 2024`. */
 export function batchName({ family, grade, year }: Pick<BatchSummary, "family" | "grade" | "year">): string {
   const parts = [familyLabels[family], gradeName(grade), year];
-  return parts.filter((part) => part !== null).join(" · ");
+  // The dot stays with what it follows, also where a title needs two lines.
+  return parts.filter((part) => part !== null).join("\u00a0· ");
 }
 
 function gradeName(grade: string | null): string | null {

@@ -63,8 +63,8 @@ describe("what publishing does, in words", () => {
 
 describe("the name of a load", () => {
   it.each([
-    [{ family: "simce", grade: "4b", year: 2024 }, "Simce por establecimiento · 4° básico · 2024"],
-    [{ family: "directory", grade: null, year: 2025 }, "Directorio de establecimientos · 2025"],
+    [{ family: "simce", grade: "4b", year: 2024 }, "Simce por establecimiento\u00a0· 4° básico\u00a0· 2024"],
+    [{ family: "directory", grade: null, year: 2025 }, "Directorio de establecimientos\u00a0· 2025"],
     [{ family: "communes", grade: null, year: null }, "Polígonos comunales"],
   ] as const)("%o is %s", (batch, name) => {
     expect(batchName(batch)).toBe(name);

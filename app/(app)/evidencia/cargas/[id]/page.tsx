@@ -4,7 +4,6 @@ import { z } from "zod";
 import { found } from "@/app/(app)/found";
 import { batchName } from "@/components/evidence/import-words";
 import { buttonClass } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
@@ -80,9 +79,6 @@ function Kicker() {
 function HeaderActions({ batch }: Readonly<{ batch: BatchDetail }>) {
   return (
     <>
-      {batch.state === "staged" && (batch.canPublish || batch.canDiscard) && (
-        <LinkButton href="#decision">Ir a la decisión</LinkButton>
-      )}
       {batch.hasFile && (
         <a href={`/api/imports/batches/${batch.id}/file`} download className={buttonClass()}>
           Descargar el archivo

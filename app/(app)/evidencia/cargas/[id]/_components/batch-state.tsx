@@ -13,6 +13,13 @@ export function BatchState({ batch }: Readonly<{ batch: BatchDetail }>) {
         <StatusMark tone={importStateTones[batch.state]}>{importStateLabels[batch.state]}</StatusMark>
       </p>
       <div className="max-w-measure text-ink-soft">{wordsOf(batch)}</div>
+      {batch.canPublish && (
+        <p className="no-print">
+          <a href="#decision" className="link inline-flex min-h-11 items-center">
+            Ir a la decisión
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -76,7 +76,7 @@ function Columns({ reading: { mapped, ignored, unknown } }: Readonly<{ reading: 
           </p>
           <p className="[overflow-wrap:anywhere]">{joinWords(unknown)}</p>
           <p className="text-sm text-ink-soft">
-            No se cargan. Quedan en el archivo, que se puede descargar tal como llegó.
+            Lo que dice no se carga: queda en el archivo, tal como llegó.
           </p>
         </div>
       )}
