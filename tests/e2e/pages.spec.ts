@@ -64,7 +64,13 @@ test.describe("the sweep at both widths", { tag: "@desktop" }, () => {
     const page = await signInAs(leader?.email ?? "");
     for (const theme of ["oscuro", "contraste"]) {
       await page.context().addCookies([{ name: THEME_COOKIE, value: theme, url: baseURL ?? "" }]);
-      for (const address of ["/inicio", "/establecimientos/4591", `/territorios/${territory}`]) {
+      for (const address of [
+        "/inicio",
+        "/establecimientos/4591",
+        `/territorios/${territory}`,
+        "/evidencia?nivel=4b",
+        "/evidencia?vista=territorios&nivel=4b",
+      ]) {
         await page.goto(address);
         await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
         await checkAccessibility(page, `${address} in ${theme}`);

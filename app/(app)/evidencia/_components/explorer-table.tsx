@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { FigureValue } from "@/components/evidence/figure-value";
 import { GseComparison } from "@/components/evidence/gse-comparison";
 import { Badge } from "@/components/ui/badge";
@@ -14,28 +15,32 @@ import { NoFigures } from "./no-figures";
 
 type ExplorerTableProps = Readonly<{ table: Table; params: SearchParams }>;
 
-/** Schools by commune and name, with the figures chosen, each a link to its source. Only who runs the territory gets headers that order. */
+/** Schools by commune and name (wide tables are printed smaller, so that no column is cut), with the figures chosen, each a link to its source. Only who runs the territory gets headers that order. */
 export function ExplorerTable({ table, params }: ExplorerTableProps) {
   const { columns, rows, mayOrderByValue, orderedBy } = table;
   const sort = { key: orderedBy?.column ?? "", direction: orderedBy?.direction ?? "asc" } as const;
   const isOneYear = new Set(columns.map(({ year }) => year)).size === 1 && columns.length > 1;
   return (
-    <DataTable
-      caption={captionOf(table)}
-      columns={[
-        { key: "escuela", header: "Establecimiento", cell: (row) => <SchoolName row={row} /> },
-        { key: "comuna", header: "Comuna", cell: ({ school }) => school.communeName },
-        ...(isOneYear ? [cohortColumn] : []),
-        ...columns.flatMap((column, index) =>
-          columnsOf(column, { index, isOneYear, isSortable: mayOrderByValue }),
-        ),
-      ]}
-      rows={rows}
-      rowKey={({ school }) => school.id}
-      rowHref={({ school }) => `/establecimientos/${school.rbd}#resultados`}
-      order={mayOrderByValue ? { path: EXPLORER_PATH, params, sort } : undefined}
-      empty={<NoFigures frame={table.frame} params={params} />}
-    />
+    <div
+      className={clsx(columns.length > 3 ? "print:[zoom:0.55]" : columns.length > 1 && "print:[zoom:0.75]")}
+    >
+      <DataTable
+        caption={captionOf(table)}
+        columns={[
+          { key: "escuela", header: "Establecimiento", cell: (row) => <SchoolName row={row} /> },
+          { key: "comuna", header: "Comuna", cell: ({ school }) => school.communeName },
+          ...(isOneYear ? [cohortColumn] : []),
+          ...columns.flatMap((column, index) =>
+            columnsOf(column, { index, isOneYear, isSortable: mayOrderByValue }),
+          ),
+        ]}
+        rows={rows}
+        rowKey={({ school }) => school.id}
+        rowHref={({ school }) => `/establecimientos/${school.rbd}#resultados`}
+        order={mayOrderByValue ? { path: EXPLORER_PATH, params, sort } : undefined}
+        empty={<NoFigures frame={table.frame} params={params} />}
+      />
+    </div>
   );
 }
 

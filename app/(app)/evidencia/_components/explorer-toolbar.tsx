@@ -13,10 +13,15 @@ import { capitalise } from "@/lib/format/text";
 import { EXPLORER_PATH } from "../explorer-request";
 import { indicatorOptions } from "./indicator-options";
 
+const SCHOOL_FILTERS = ["comuna", "gse", "zona", "dependencia"];
+
 type ToolbarProps = Readonly<{ view: ExplorerView; frame: ExplorerFrame; params: SearchParams }>;
 
 /** What to show and of which schools, as a GET form: the address holds it all, so it can be kept and shared. */
 export function ExplorerToolbar({ view, frame, params }: ToolbarProps) {
+  const active = SCHOOL_FILTERS.filter(
+    (name) => ![undefined, "slep"].includes(readParam(params, name)),
+  ).length;
   return (
     // Another address is another form: its controls start from what the address says.
     <NextForm
@@ -30,11 +35,18 @@ export function ExplorerToolbar({ view, frame, params }: ToolbarProps) {
         <Subject view={view} frame={frame} />
       </div>
       <Choices view={view} frame={frame} />
+      <Disclosure
+        summary={active === 0 ? "Más filtros de escuelas" : `Más filtros de escuelas (${active} en uso)`}
+        defaultOpen={active > 0}
+      >
+        <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+          <SchoolFilters view={view} frame={frame} params={params} />
+        </div>
+      </Disclosure>
       <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
         {view !== "territorios" && (
           <SearchBox label="Buscar escuela, RBD o comuna" defaultValue={readParam(params, "q")} />
         )}
-        <SchoolFilters view={view} frame={frame} params={params} />
         <div className="flex gap-2">
           <Button type="submit">Ver</Button>
           <Link href={EXPLORER_PATH} className="link inline-flex min-h-11 items-center px-2">

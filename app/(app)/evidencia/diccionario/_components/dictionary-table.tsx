@@ -1,9 +1,10 @@
+import { Fragment } from "react";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { shortGrade } from "@/lib/evidence/rules/figures";
 import { directionWords, permittedUse, scaleWords } from "@/lib/evidence/rules/dictionary";
 import { groupOf, indicatorGroups } from "@/lib/evidence/rules/explorer";
 import type { DictionaryEntry } from "@/lib/evidence/schema/explorer";
-import { coverageWords } from "@/lib/reports/rules/evidence-dictionary";
 
 /** Every indicator with how to read it; its name opens its figures where there are any. */
 export function DictionaryTable({ entries }: Readonly<{ entries: readonly DictionaryEntry[] }>) {
@@ -16,12 +17,12 @@ export function DictionaryTable({ entries }: Readonly<{ entries: readonly Dictio
         {
           key: "ruta",
           header: "Ruta",
-          cell: ({ indicator }) => <span className="break-all">{indicator.path}</span>,
+          cell: ({ indicator }) => <Path path={indicator.path} />,
         },
         { key: "familia", header: "Familia", cell: ({ indicator }) => familyLabel(indicator) },
         { key: "escala", header: "Escala y unidad", cell: ({ indicator }) => scaleWords(indicator) },
         { key: "direccion", header: "Dirección", cell: ({ indicator }) => directionWords(indicator) },
-        { key: "datos", header: "Con datos", cell: coverageWords },
+        { key: "datos", header: "Con datos", cell: spanWords },
         { key: "uso", header: "Uso permitido", cell: ({ indicator }) => permittedUse(indicator) },
         {
           key: "publica",
@@ -43,4 +44,25 @@ export function DictionaryTable({ entries }: Readonly<{ entries: readonly Dictio
 
 function familyLabel(indicator: DictionaryEntry["indicator"]): string {
   return indicatorGroups.find(({ id }) => id === groupOf(indicator))?.label ?? "";
+}
+
+/** Of each grade the first and the last year; the file that is downloaded lists them all. */
+function spanWords({ grades }: DictionaryEntry): string {
+  if (grades.length === 0) return "Sin datos en sus territorios";
+  return grades
+    .map(({ grade, years }) => {
+      const [last, first] = [years[0], years.at(-1)];
+      return first === last ? `${shortGrade(grade)}: ${first}` : `${shortGrade(grade)}: ${first} a ${last}`;
+    })
+    .join("; ");
+}
+
+/** A path that breaks at its slashes. */
+function Path({ path }: Readonly<{ path: string }>) {
+  return path.split(/(?<=[/#])/).map((part, index) => (
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }
