@@ -16,6 +16,9 @@ type ImportFileLineProps = Readonly<{
   onRemove: () => void;
 }>;
 
+/** What is smaller goes at once: a bar would only flicker. */
+const LONG_BYTES = 1024 * 1024;
+
 /** One chosen file: how far it is, what stopped it and what to do. */
 export function ImportFileLine({ file, href, onRetry, onRemove }: ImportFileLineProps) {
   const { stage } = file;
@@ -34,11 +37,11 @@ export function ImportFileLine({ file, href, onRetry, onRemove }: ImportFileLine
           </span>
         )}
       </p>
-      {"sentBytes" in stage && (
+      {"sentBytes" in stage && file.byteCount >= LONG_BYTES && (
         <Progress
           label="Enviado"
           value={megabytes(stage.sentBytes)}
-          max={Math.max(megabytes(file.byteCount), 0.1)}
+          max={megabytes(file.byteCount)}
           unit="MB"
         />
       )}

@@ -66,14 +66,7 @@ function HalfWay({ upload }: Readonly<{ upload: UploadView }>) {
         <LinkButton href={list} variant="primary">
           Ir a cargas
         </LinkButton>
-        <ConfirmDialog
-          trigger="Descartar"
-          title="Descartar este archivo"
-          description="Se borra lo que alcanzó a llegar. El archivo de su equipo no cambia."
-          confirmLabel="Descartar lo recibido"
-          action={discardReceived.bind(null, upload.id)}
-          doneHref={list}
-        />
+        {upload.isOwn && <Discard uploadId={upload.id} />}
       </div>
     </>
   );
@@ -87,22 +80,33 @@ function Refused({ upload }: Readonly<{ upload: UploadView }>) {
       </Notice>
       <Section title="Qué hacer" className="mt-8 mb-12">
         <ul className="max-w-measure list-disc space-y-2 pl-5">
-          <li>
-            Descargarlo de nuevo desde quien lo publica y subirlo tal como llega, sin abrirlo ni guardarlo
-            antes.
-          </li>
+          <li>Lo más seguro: descargarlo de nuevo desde quien lo publica y subirlo tal como llega.</li>
           <li>
             Comprobar que es uno de los que se reconocen:{" "}
             {joinWords(families.map((family) => familyLabels[family]))}.
           </li>
           <li>Si viene de otra persona, pedirle el archivo original y no una copia hecha en una planilla.</li>
         </ul>
-        <p className="mt-4">
+        <div className="mt-4 flex flex-wrap gap-3">
           <LinkButton href={list} variant="primary">
             Subir otro archivo
           </LinkButton>
-        </p>
+          {upload.isOwn && <Discard uploadId={upload.id} />}
+        </div>
       </Section>
     </>
+  );
+}
+
+function Discard({ uploadId }: Readonly<{ uploadId: string }>) {
+  return (
+    <ConfirmDialog
+      trigger="Descartar"
+      title="Descartar este archivo"
+      description="Se borra lo que llegó y deja de aparecer en la lista. El archivo de su equipo no cambia."
+      confirmLabel="Descartar lo recibido"
+      action={discardReceived.bind(null, uploadId)}
+      doneHref={list}
+    />
   );
 }
