@@ -2,6 +2,7 @@ import "server-only";
 import type { Dependence, SchoolState } from "@/lib/directory/schema/schools";
 import { newId } from "@/lib/db/id";
 import type { Tx } from "@/lib/db/transaction";
+import { sqlArray } from "./sql-arrays";
 import { foldText } from "@/lib/format/text";
 import { gradesOfLevels } from "../../rules/grades-of-levels";
 import { giveSponsors } from "./sponsors";
@@ -98,15 +99,15 @@ function searchTextOf(row: Listed): string {
 }
 
 async function updateSchools(tx: Tx, rows: readonly Listed[], year: number): Promise<void> {
-  const of = <K extends keyof Listed>(key: K) => rows.map((row) => row[key]);
+  const of = <K extends Exclude<keyof Listed, "levels">>(key: K) => sqlArray(rows.map((row) => row[key]));
   await tx.$executeRaw`
     UPDATE school AS held
        SET commune_id = given.commune_id, name = given.name, search_text = given.search_text,
            latitude = given.latitude, longitude = given.longitude, is_rural = given.is_rural,
            enrolment = given.enrolment, dependence = given.dependence, state = given.state, has_pie = given.has_pie,
            directory_year = ${year}
-      FROM unnest(${of("school_id")}::uuid[], ${rows.map((row) => placeOf(row).communeId)}::uuid[],
-           ${of("name")}::text[], ${rows.map(searchTextOf)}::text[], ${of("latitude")}::float8[],
+      FROM unnest(${of("school_id")}::uuid[], ${sqlArray(rows.map((row) => placeOf(row).communeId))}::uuid[],
+           ${of("name")}::text[], ${sqlArray(rows.map(searchTextOf))}::text[], ${of("latitude")}::float8[],
            ${of("longitude")}::float8[], ${of("is_rural")}::boolean[], ${of("enrolment")}::int[],
            ${of("dependence")}::dependence[], ${of("state")}::school_state[], ${of("has_pie")}::boolean[])
         AS given (id, commune_id, name, search_text, latitude, longitude, is_rural, enrolment, dependence, state, has_pie)
@@ -114,16 +115,16 @@ async function updateSchools(tx: Tx, rows: readonly Listed[], year: number): Pro
 }
 
 async function insertSchools(tx: Tx, rows: readonly Listed[], year: number): Promise<void> {
-  const of = <K extends keyof Listed>(key: K) => rows.map((row) => row[key]);
+  const of = <K extends Exclude<keyof Listed, "levels">>(key: K) => sqlArray(rows.map((row) => row[key]));
   await tx.$executeRaw`
     INSERT INTO school (id, territory_id, commune_id, rbd, name, search_text, latitude, longitude, is_rural, enrolment,
            grades, dependence, state, has_pie, directory_year)
     SELECT id, territory_id, commune_id, rbd, name, search_text, latitude, longitude, is_rural, enrolment,
            string_to_array(grades, ','), dependence, state, has_pie, ${year}
       FROM unnest(${of("school_id")}::uuid[], ${of("territory_id")}::uuid[], ${of("commune_id")}::uuid[],
-           ${of("rbd")}::int[], ${of("name")}::text[], ${rows.map(searchTextOf)}::text[], ${of("latitude")}::float8[],
+           ${of("rbd")}::int[], ${of("name")}::text[], ${sqlArray(rows.map(searchTextOf))}::text[], ${of("latitude")}::float8[],
            ${of("longitude")}::float8[], ${of("is_rural")}::boolean[], ${of("enrolment")}::int[],
-           ${rows.map(({ levels }) => gradesOfLevels(levels).join(","))}::text[], ${of("dependence")}::dependence[],
+           ${sqlArray(rows.map(({ levels }) => gradesOfLevels(levels).join(",")))}::text[], ${of("dependence")}::dependence[],
            ${of("state")}::school_state[], ${of("has_pie")}::boolean[])
         AS given (id, territory_id, commune_id, rbd, name, search_text, latitude, longitude, is_rural, enrolment, grades,
                   dependence, state, has_pie)`;

@@ -1,6 +1,7 @@
 import "server-only";
 import { newId } from "@/lib/db/id";
 import type { Tx } from "@/lib/db/transaction";
+import { sqlArray } from "./sql-arrays";
 import { markOf } from "../../rules/differences";
 import { countAt, gseGroupAt, nationalReferences, type SchoolContext } from "../../rules/national-reference";
 import { figureStatuses } from "../../schema/figures";
@@ -30,7 +31,7 @@ export async function writeSchoolFigures(
 ): Promise<void> {
   const rows = placed.flatMap((column) => figureRows(column, schools, context));
   if (rows.length === 0) return;
-  const of = <K extends keyof FigureRow>(key: K) => rows.map((row) => row[key]);
+  const of = <K extends keyof FigureRow>(key: K) => sqlArray(rows.map((row) => row[key]));
   await tx.$executeRaw`
     INSERT INTO school_indicator AS held (id, territory_id, school_id, indicator_id, batch_id, grade, year, value, status, n,
            previous_difference, previous_significance, gse_difference, gse_significance, gse_group, mark, source_row)
@@ -180,7 +181,7 @@ export interface ReferenceRow extends ColumnPlace {
 /** Adds national references. */
 export async function insertReferences(tx: Tx, rows: readonly ReferenceRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const of = <K extends keyof ReferenceRow>(key: K) => rows.map((row) => row[key]);
+  const of = <K extends keyof ReferenceRow>(key: K) => sqlArray(rows.map((row) => row[key]));
   await tx.$executeRaw`
     INSERT INTO reference_statistic (id, indicator_id, batch_id, grade, year, gse_group, school_count, mean,
            standard_deviation, student_weighted_mean)

@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/id";
 import type { Tx } from "@/lib/db/transaction";
+import { sqlArray } from "./sql-arrays";
 import { packColumn } from "../../rules/packed-column";
 import type { ImportState, TerritoryCount } from "../../schema/imports";
 import type {
@@ -60,9 +61,9 @@ async function storeRejections(tx: Tx, batchId: string, rejections: readonly Rej
   if (rejections.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO import_rejection (batch_id, sequence, line, "column", "value", reason)
-    SELECT ${batchId}::uuid, given.* FROM unnest(${rejections.map((_, index) => index)}::int[],
-           ${rejections.map(({ line }) => line)}::int[], ${rejections.map(({ column }) => column)}::text[],
-           ${rejections.map(({ value }) => value)}::text[], ${rejections.map(({ reason }) => reason)}::text[]) AS given`;
+    SELECT ${batchId}::uuid, given.* FROM unnest(${sqlArray(rejections.map((_, index) => index))}::int[],
+           ${sqlArray(rejections.map(({ line }) => line))}::int[], ${sqlArray(rejections.map(({ column }) => column))}::text[],
+           ${sqlArray(rejections.map(({ value }) => value))}::text[], ${sqlArray(rejections.map(({ reason }) => reason))}::text[]) AS given`;
 }
 
 /** Parameters of one statement stay well below the protocol's 65.535. */
@@ -120,7 +121,8 @@ export function withIds(
 
 /** Writes the national register of a directory file. */
 export async function storeDirectory(tx: Tx, batchId: string, rows: readonly DirectoryRow[]): Promise<void> {
-  const of = <K extends keyof DirectoryRow>(key: K) => rows.map((row) => row[key]);
+  const of = <K extends Exclude<keyof DirectoryRow, "levels">>(key: K) =>
+    sqlArray(rows.map((row) => row[key]));
   await tx.$executeRaw`
     INSERT INTO directory_entry (batch_id, rbd, name, cut, latitude, longitude, is_rural, enrolment, dependence, state,
            has_pie, levels, source_row)
@@ -129,7 +131,7 @@ export async function storeDirectory(tx: Tx, batchId: string, rows: readonly Dir
       FROM unnest(${of("rbd")}::int[], ${of("name")}::text[], ${of("cut")}::text[], ${of("latitude")}::float8[],
            ${of("longitude")}::float8[], ${of("isRural")}::boolean[], ${of("enrolment")}::int[],
            ${of("dependence")}::dependence[], ${of("state")}::school_state[], ${of("hasPie")}::boolean[],
-           ${rows.map(({ levels }) => levels.join(","))}::text[], ${of("sourceRow")}::int[])
+           ${sqlArray(rows.map(({ levels }) => levels.join(",")))}::text[], ${of("sourceRow")}::int[])
         AS given (rbd, name, cut, latitude, longitude, is_rural, enrolment, dependence, state, has_pie, levels, source_row)`;
 }
 
@@ -139,7 +141,7 @@ export async function storeSlepCommunes(
   batchId: string,
   rows: readonly SlepCommuneRow[],
 ): Promise<void> {
-  const of = <K extends keyof SlepCommuneRow>(key: K) => rows.map((row) => row[key]);
+  const of = <K extends keyof SlepCommuneRow>(key: K) => sqlArray(rows.map((row) => row[key]));
   await tx.$executeRaw`
     INSERT INTO slep_commune (batch_id, cut, slep_name, commune_name, region_code, region_name, transfer_year, source_row)
     SELECT ${batchId}::uuid, given.* FROM unnest(${of("cut")}::text[], ${of("slepName")}::text[],
@@ -153,10 +155,11 @@ export async function storeCommunes(
   batchId: string,
   rows: readonly CommuneBoundaryRow[],
 ): Promise<void> {
-  const of = <K extends keyof CommuneBoundaryRow>(key: K) => rows.map((row) => row[key]);
+  const of = <K extends Exclude<keyof CommuneBoundaryRow, "geometry">>(key: K) =>
+    sqlArray(rows.map((row) => row[key]));
   await tx.$executeRaw`
     INSERT INTO commune_entry (batch_id, cut, name, province_name, region_code, region_name, boundary, source_row)
     SELECT ${batchId}::uuid, given.* FROM unnest(${of("cut")}::text[], ${of("name")}::text[],
            ${of("provinceName")}::text[], ${of("regionCode")}::int[], ${of("regionName")}::text[],
-           ${rows.map(({ geometry }) => JSON.stringify(geometry))}::jsonb[], ${of("sourceRow")}::int[]) AS given`;
+           ${sqlArray(rows.map(({ geometry }) => JSON.stringify(geometry)))}::jsonb[], ${of("sourceRow")}::int[]) AS given`;
 }
