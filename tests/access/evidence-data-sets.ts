@@ -4,7 +4,7 @@ import { deleteDataSet, grantDataSet, revokeDataSetGrant } from "@/lib/evidence/
 import { readDataSet } from "@/lib/evidence/commands/read-data-set";
 import { getCodebook, listCodebooks, previewCodebook } from "@/lib/evidence/queries/codebooks";
 import { describeDataSet, describeDataSetItem, loadDataSet } from "@/lib/evidence/queries/data-set-answers";
-import { getDraft, getDraftOfUpload, listDrafts } from "@/lib/evidence/queries/data-set-drafts";
+import { findDraft, listDrafts } from "@/lib/evidence/queries/data-set-drafts";
 import { getDataSet, listDataSets, listGrantees } from "@/lib/evidence/queries/data-sets";
 import {
   dayFromNow,
@@ -167,14 +167,10 @@ export const matrix: DomainMatrix = {
       foreign: "empty",
     },
     {
-      fn: "evidence.getDraft",
-      call: async (actor, world, place) => getDraft(actor, (await draftOf(world, place)).id),
-      ...holders,
-    },
-    {
-      fn: "evidence.getDraftOfUpload",
-      call: async (actor, world, place) => getDraftOfUpload(actor, (await draftOf(world, place)).uploadId),
-      ...holders,
+      fn: "evidence.findDraft",
+      call: async (actor, world, place) => findDraft(actor, (await draftOf(world, place)).id),
+      own: { researcher: "ok", others: "empty" },
+      foreign: "empty",
     },
     {
       fn: "evidence.planDraft",

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/access/schema";
 import { writeAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { newId, requireId } from "@/lib/db/id";
+import { requireId } from "@/lib/db/id";
 import { inTransaction, lockRow, type Tx } from "@/lib/db/transaction";
 import { AppError, parseInput, requireState } from "@/lib/errors";
 import { civilDateAt, DEFAULT_ZONE } from "@/lib/format/instant";
@@ -32,7 +32,8 @@ export async function openDraft(
   { uploadId }: { readonly uploadId: string },
 ): Promise<{ readonly jobId: string }> {
   if (actor.personId === null) throw new AppError("FORBIDDEN");
-  const id = newId();
+  // The upload, its draft and the data set that comes of it are one thing on its way: one address leads to it.
+  const id = uploadId;
   await tx.dataSetDraft.create({ data: { id, uploadId, personId: actor.personId, createdAt: new Date() } });
   return {
     jobId: await enqueueJob(actor, tx, { kind: READ_DATA_SET_JOB, input: { draftId: id, isStoring: false } }),

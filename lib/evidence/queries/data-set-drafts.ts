@@ -4,13 +4,11 @@ import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { requireId } from "@/lib/db/id";
-import { AppError } from "@/lib/errors";
 import { draftsVisibleTo } from "../policy";
 import { draftPreviewSchema, statementInput, type DraftView } from "../schema/data-sets";
 
 const shown = {
   id: true,
-  uploadId: true,
   codebookId: true,
   preview: true,
   statement: true,
@@ -31,24 +29,13 @@ export async function listDrafts(actor: Actor): Promise<readonly DraftView[]> {
   return Promise.all(rows.map(toView));
 }
 
-/** One's own draft as it stands; NOT_FOUND for another's and for one that was stored or withdrawn. */
-export async function getDraft(actor: Actor, id: string): Promise<DraftView> {
+/** One's own draft as it stands; null for another's, and for one that was stored or withdrawn. */
+export async function findDraft(actor: Actor, id: string): Promise<DraftView | null> {
   const row = await db().dataSetDraft.findFirst({
     where: { AND: [draftsVisibleTo(actor), { id: requireId(id) }] },
     select: shown,
   });
-  if (!row) throw new AppError("NOT_FOUND");
-  return toView(row);
-}
-
-/** The draft of an upload that has arrived whole, so that whoever sent it goes on there. NOT_FOUND for another's. */
-export async function getDraftOfUpload(actor: Actor, uploadId: string): Promise<{ readonly id: string }> {
-  const row = await db().dataSetDraft.findFirst({
-    where: { AND: [draftsVisibleTo(actor), { uploadId: requireId(uploadId) }] },
-    select: { id: true },
-  });
-  if (!row) throw new AppError("NOT_FOUND");
-  return row;
+  return row && toView(row);
 }
 
 async function toView(row: Prisma.DataSetDraftGetPayload<{ select: typeof shown }>): Promise<DraftView> {

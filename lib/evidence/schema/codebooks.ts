@@ -48,8 +48,8 @@ export interface CodebookPreview {
   readonly readings: readonly CodebookReading[];
 }
 
-/** Most bytes of a codebook's file. */
-export const MAXIMUM_CODEBOOK_BYTES = 4 * 1024 * 1024;
+/** Most bytes of a codebook's file, which comes in one form: the Agencia's have about a tenth. */
+export const MAXIMUM_CODEBOOK_BYTES = 900 * 1024;
 
 const text = (most: number, words: string) =>
   z.string().trim().min(3, words).max(most, `Usar hasta ${most} letras.`);
@@ -63,7 +63,7 @@ export const codebookFileInput = z.object({
   bytes: z
     .instanceof(Uint8Array, { error: "Elegir un archivo." })
     .refine(({ byteLength }) => byteLength > 0, "Elegir un archivo.")
-    .refine(({ byteLength }) => byteLength <= MAXIMUM_CODEBOOK_BYTES, "El archivo pasa de 4 MB."),
+    .refine(({ byteLength }) => byteLength <= MAXIMUM_CODEBOOK_BYTES, "El archivo pasa de 900 KB. Dejar en él solo el libro de códigos."),
 });
 export type CodebookFileInput = z.input<typeof codebookFileInput>;
 

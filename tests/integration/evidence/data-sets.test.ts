@@ -8,7 +8,7 @@ import { readDataSet } from "@/lib/evidence/commands/read-data-set";
 import { beginUpload, finishUpload, receivePart } from "@/lib/evidence/commands/uploads";
 import { getCodebook } from "@/lib/evidence/queries/codebooks";
 import { describeDataSet, describeDataSetItem, loadDataSet } from "@/lib/evidence/queries/data-set-answers";
-import { getDraft, getDraftOfUpload } from "@/lib/evidence/queries/data-set-drafts";
+import { findDraft } from "@/lib/evidence/queries/data-set-drafts";
 import { getDataSet, listDataSets, listGrantees } from "@/lib/evidence/queries/data-sets";
 import { getUpload } from "@/lib/evidence/queries/imports";
 import { rutOf } from "@/lib/format/rut";
@@ -113,7 +113,7 @@ describe("a file of student answers", () => {
     await receivePart(researcher, { uploadId: id, sequence: 0, bytes });
     const finished = await finishUpload(researcher, id);
     expect(finished.state).toBe("waiting");
-    const draft = await getDraft(researcher, (await getDraftOfUpload(researcher, id)).id);
+    const draft = await findDraft(researcher, id);
     expect(draft).toMatchObject({ fileName: "a.csv", jobId: finished.jobId, preview: null });
     for (const other of [admin, programme_lead]) {
       await expect(getUpload(other, id)).rejects.toMatchObject({ code: "NOT_FOUND" });
@@ -133,7 +133,7 @@ describe("a file of student answers", () => {
     });
     const draft = await makeDraft(researcher.personId, { text: answers(), codebookId });
     await readDataSet(researcher, { draftId: draft.id, isStoring: false }, run);
-    const { preview } = await getDraft(researcher, draft.id);
+    const preview = (await findDraft(researcher, draft.id))?.preview;
     expect(preview).toMatchObject({ rowCount: 60, acceptedCount: 58, rejectedCount: 2, schoolCount: 2 });
     expect(preview?.rejections).toEqual([
       { line: 4, column: "cest_p01", reason: "Tiene un texto, una fecha o una fórmula donde va un código" },
@@ -166,7 +166,7 @@ describe("a file of student answers", () => {
     });
     expect(columns.map(({ variable }) => variable)).toEqual(["rbd", "grado", "cest_p01", "cest_p02"]);
     expect(await db().importUploadPart.count({ where: { upload: { draft: { id } } } })).toBe(0);
-    await expect(getDraft(researcher, id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await findDraft(researcher, id)).toBeNull();
     const entry = await db().auditEntry.findFirstOrThrow({
       where: { thingId: id, action: "data_set.stored" },
     });
@@ -190,7 +190,7 @@ describe("a file of student answers", () => {
     });
     await db().job.updateMany({ data: { state: "done" } });
     await readDataSet(researcher, { draftId: draft.id, isStoring: false }, run);
-    const { preview } = await getDraft(researcher, draft.id);
+    const preview = (await findDraft(researcher, draft.id))?.preview;
     expect(preview?.columns[0]?.role).toBe("identifier");
     expect(preview?.columns[4]).toMatchObject({ role: "left_out", reason: "Elegido por usted" });
   });
@@ -203,7 +203,7 @@ describe("a file of student answers", () => {
         code: "UNKNOWN_FILE",
       },
     );
-    const left = await getDraft(researcher, draft.id);
+    const left = await findDraft(researcher, draft.id);
     expect(left).toMatchObject({ state: "refused", problem: { code: "UNKNOWN_FILE" } });
     expect(await db().importUploadPart.count({ where: { uploadId: draft.uploadId } })).toBe(0);
   });
@@ -239,7 +239,7 @@ describe("a file of student answers", () => {
     const draft = await makeDraft(researcher.personId, { text: answers() });
     await db().importUpload.update({ where: { id: draft.uploadId }, data: { uploadedAt: dayFromNow(-5) } });
     await beginUpload(researcher, { fileName: "b.csv", byteCount: 10, purpose: "data_set" });
-    await expect(getDraft(researcher, draft.id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await findDraft(researcher, draft.id)).toBeNull();
   });
 });
 

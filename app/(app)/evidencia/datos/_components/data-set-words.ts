@@ -1,0 +1,30 @@
+import { formatDate } from "@/lib/format/civil-date";
+import { formatGrade, isGradeCode } from "@/lib/format/grade";
+import { countOf } from "@/lib/format/text";
+
+/** The year and grade that answers are of, in words; "Sin año ni grado" when neither is known. */
+export function applicationWords({
+  year,
+  grade,
+}: {
+  readonly year: number | null;
+  readonly grade: string | null;
+}): string {
+  const parts = [
+    grade === null ? null : isGradeCode(grade) ? formatGrade(grade) : grade,
+    year === null ? null : String(year),
+  ];
+  const known = parts.filter((part) => part !== null);
+  return known.length === 0 ? "Sin año ni grado" : known.join(" ");
+}
+
+export function studentsWords(count: number): string {
+  return countOf(count, "estudiante");
+}
+
+/** Until when the reader reaches it, or that there is no own access. */
+export function accessWords(access: { readonly validTo: string } | null): string {
+  return access === null
+    ? "Sin acceso a las respuestas"
+    : `Hasta el ${formatDate(access.validTo)}, ese día ya no`;
+}
