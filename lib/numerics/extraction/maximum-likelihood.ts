@@ -5,6 +5,7 @@ import {
   heywoodItems,
   LEAST_UNIQUENESS,
 } from "@/lib/numerics/extraction/extraction";
+import { eigenCurvature, tailProduct } from "@/lib/numerics/extraction/eigen-curvature";
 import { startUniquenesses } from "@/lib/numerics/extraction/start-uniquenesses";
 import { boundedNewton, type Objective } from "@/lib/numerics/linear/bounded-newton";
 import { logDeterminant } from "@/lib/numerics/linear/log-determinant";
@@ -16,38 +17,18 @@ function scaledEigen(r: Matrix, psi: Float64Array): SymmetricEigen {
   return symmetricEigen(r.clone().mulRowVector(scale).mulColumnVector(scale));
 }
 
-/**
- * Σ (γ − ln γ − 1) over the eigenvalues γ of Ψ^-½RΨ^-½ left after k, with slopes and second derivatives on ln Ψ (Jöreskog, 1967, 1977).
- */
+/** Σ (γ − ln γ − 1) over the eigenvalues γ of Ψ^-½RΨ^-½ left after k, with slopes and second derivatives on ln Ψ (Jöreskog, 1967, 1977). */
 function likelihood(r: Matrix, k: number): Objective {
-  const p = r.rows;
   return (theta) => {
-    const { values, vectors } = scaledEigen(r, theta.map(Math.exp));
-    const gradient = new Float64Array(p);
-    const [plain, weighted, hessian] = [new Matrix(p, p), new Matrix(p, p), new Matrix(p, p)];
-    let value = 0;
-    const columns = Array.from({ length: p }, (_, m) => vectors.getColumn(m));
-    columns.slice(k).forEach((left, at) => {
-      const own = values[k + at] ?? 0;
-      value += own - Math.log(own) - 1;
-      left.forEach((u, i) => {
-        gradient[i] = (gradient[i] ?? 0) + (1 - own) * u * u;
-        left.forEach((v, j) => {
-          plain.set(i, j, plain.get(i, j) + u * v);
-          weighted.set(i, j, weighted.get(i, j) + own * (u * v));
-        });
-      });
-      columns.slice(0, k).forEach((right, n) => {
-        const other = values[n] ?? 0;
-        if (other - own < 1e-12) return;
-        const weight = ((1 - own) * (own + other)) / (other - own);
-        const product = left.map((u, i) => u * (right[i] ?? 0));
-        product.forEach((u, i) =>
-          product.forEach((v, j) => hessian.set(i, j, hessian.get(i, j) + weight * (u * v))),
-        );
-      });
-    });
-    return { value, gradient, hessian: hessian.add(Matrix.mul(plain, weighted)) };
+    const eigen = scaledEigen(r, theta.map(Math.exp));
+    const value = eigen.values.slice(k).reduce((sum, left) => sum + left - Math.log(left) - 1, 0);
+    const gradient = Float64Array.from(tailProduct(eigen, k, (left) => 1 - left).diagonal());
+    const own = Matrix.mul(
+      tailProduct(eigen, k, () => 1),
+      tailProduct(eigen, k, (left) => left),
+    );
+    const turning = eigenCurvature(eigen, k, (left, kept) => ((1 - left) * (left + kept)) / (kept - left));
+    return { value, gradient, hessian: turning.add(own) };
   };
 }
 
@@ -59,7 +40,7 @@ function likelihood(r: Matrix, k: number): Objective {
 export function maximumLikelihood(r: Matrix, k: number): Extraction {
   assertFactorable(r, k);
   logDeterminant(r);
-  const bounds = { lower: Math.log(LEAST_UNIQUENESS), upper: 0 };
+  const bounds = { lower: Math.log(LEAST_UNIQUENESS), upper: 0, longestStep: 0.5 };
   const minimum = boundedNewton(likelihood(r, k), startUniquenesses(r).map(Math.log), bounds);
   const psi = minimum.x.map(Math.exp);
   const { values, vectors } = scaledEigen(r, psi);

@@ -5,6 +5,7 @@ import {
   heywoodItems,
   LEAST_UNIQUENESS,
 } from "@/lib/numerics/extraction/extraction";
+import { eigenCurvature, tailProduct } from "@/lib/numerics/extraction/eigen-curvature";
 import { startUniquenesses } from "@/lib/numerics/extraction/start-uniquenesses";
 import { boundedNewton, type Objective } from "@/lib/numerics/linear/bounded-newton";
 import { symmetricEigen, type SymmetricEigen } from "@/lib/numerics/linear/symmetric-eigen";
@@ -17,40 +18,18 @@ function reducedEigen(r: Matrix, psi: Float64Array): SymmetricEigen {
 }
 
 /**
- * ½ Σ of the squared eigenvalues left after k, with slopes and second derivatives on the uniquenesses (Jöreskog, 1977; Harman & Jones,
- * 1966). A negative eigenvalue among the first k also counts, for its factor would be imaginary.
+ * ½ Σ of the squared eigenvalues left after k, with slopes and second derivatives on the uniquenesses (Harman & Jones, 1966; Jöreskog,
+ * 1977). A negative eigenvalue among the first k also counts, for its factor would be imaginary.
  */
 function leastSquares(r: Matrix, k: number): Objective {
-  const p = r.rows;
   return (psi) => {
-    const { values, vectors } = reducedEigen(r, psi);
-    const gradient = new Float64Array(p);
-    const tail = new Matrix(p, p);
-    const hessian = new Matrix(p, p);
-    let value = 0;
-    const columns = Array.from({ length: p }, (_, m) => vectors.getColumn(m));
-    columns.forEach((left, m) => {
-      const own = values[m] ?? 0;
-      if (m < k && own >= 0) return;
-      value += (own * own) / 2;
-      left.forEach((u, i) => {
-        gradient[i] = (gradient[i] ?? 0) - own * u * u;
-        left.forEach((v, j) => tail.set(i, j, tail.get(i, j) + u * v));
-      });
-      columns.slice(0, k).forEach((right, n) => {
-        const other = values[n] ?? 0;
-        if (other < 0 || other - own < 1e-12) return;
-        const weight = (2 * own) / (own - other);
-        const product = left.map((u, i) => u * (right[i] ?? 0));
-        product.forEach((u, i) =>
-          product.forEach((v, j) => hessian.set(i, j, hessian.get(i, j) + weight * (u * v))),
-        );
-      });
-    });
-    for (let i = 0; i < p; i += 1) {
-      for (let j = 0; j < p; j += 1) hessian.set(i, j, hessian.get(i, j) + tail.get(i, j) ** 2);
-    }
-    return { value, gradient, hessian };
+    const eigen = reducedEigen(r, psi);
+    const real = Math.min(k, eigen.values.filter((value) => value > 0).length);
+    const gradient = Float64Array.from(tailProduct(eigen, real, (left) => -left).diagonal());
+    const value = eigen.values.slice(real).reduce((sum, left) => sum + (left * left) / 2, 0);
+    const tail = tailProduct(eigen, real, () => 1);
+    const turning = eigenCurvature(eigen, real, (left, kept) => (2 * left) / (left - kept));
+    return { value, gradient, hessian: turning.add(Matrix.mul(tail, tail)) };
   };
 }
 
@@ -65,6 +44,7 @@ export function minres(r: Matrix, k: number): Extraction {
   const minimum = boundedNewton(leastSquares(r, k), startUniquenesses(r), {
     lower: LEAST_UNIQUENESS,
     upper: 1,
+    longestStep: 0.1,
   });
   const { values, vectors } = reducedEigen(r, minimum.x);
   const loadings = vectors.subMatrix(0, r.rows - 1, 0, k - 1);

@@ -42,15 +42,16 @@ function largest(gradient: Float64Array, free: readonly number[]): number {
 
 /**
  * The minimum of a smooth function inside a box, by Newton's method on the variables not held at a bound, with step halving
- * (projected Newton, Bertsekas, 1982). Stops when no free slope exceeds `tolerance`, when no step betters
+ * (projected Newton, Bertsekas, 1982). No variable moves by more than `longestStep` at once, so that the minimum found is the one
+ * near the start. Stops when no free slope exceeds `tolerance`, when no step betters
  * anything (converged if the slope is at most 1e-7), or when the iterations are used up.
  */
 export function boundedNewton(
   objective: Objective,
   start: Float64Array,
-  options: Bounds & Readonly<{ tolerance?: number; maxIterations?: number }>,
+  options: Bounds & Readonly<{ longestStep: number; tolerance?: number; maxIterations?: number }>,
 ): Minimum {
-  const { lower, upper, tolerance = 1e-12, maxIterations = 500 } = options;
+  const { lower, upper, longestStep, tolerance = 1e-12, maxIterations = 500 } = options;
   const clamp = (value: number) => Math.min(upper, Math.max(lower, value));
   let x = start.map(clamp);
   let here = objective(x);
@@ -62,8 +63,9 @@ export function boundedNewton(
       return { x, value: here.value, largestGradient: slope, converged: done, iterations };
     }
     const move = direction(free, here.gradient, here.hessian);
+    const longest = Math.max(...move.map(Math.abs));
     let found = false;
-    for (let scale = 1; scale > 1e-12 && !found; scale /= 2) {
+    for (let scale = Math.min(1, longestStep / longest); scale > 1e-12 && !found; scale /= 2) {
       const next = x.slice();
       free.forEach((i, at) => (next[i] = clamp((x[i] ?? 0) + scale * (move[at] ?? 0))));
       const there = objective(next);
