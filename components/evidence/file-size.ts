@@ -11,5 +11,5 @@ export function megabytes(byteCount: number): number {
 /** The size of a file as people read it: `12,3 MB`, `48 kB`. */
 export function sizeWords(byteCount: number): string {
   if (byteCount >= MEGABYTE) return `${formatNumber(megabytes(byteCount))} MB`;
-  return `${formatNumber(Math.max(1, Math.round(byteCount / KILOBYTE)), { max: 0 })} kB`;
+  return `${formatNumber(Math.ceil(byteCount / KILOBYTE))} kB`;
 }

@@ -144,6 +144,7 @@ async function bytesOf(part: Blob): Promise<ArrayBuffer> {
 async function ask(transfer: Transfer, request: Omit<TransferRequest, "signal">): Promise<unknown> {
   const { net, signal, onSilence } = transfer;
   for (let attempt = 1; ; attempt += 1) {
+    signal.throwIfAborted();
     const answer = await answerOrSilence(net, { ...request, signal });
     signal.throwIfAborted();
     if (answer !== null && answer.status < 300) return answer.body;
@@ -151,7 +152,6 @@ async function ask(transfer: Transfer, request: Omit<TransferRequest, "signal">)
     if (!isPassing || attempt === MOST_TRIES) throw refusalFrom(answer?.body, isPassing);
     onSilence();
     await net.pause(pauseBefore(attempt), signal);
-    signal.throwIfAborted();
   }
 }
 

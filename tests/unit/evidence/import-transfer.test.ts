@@ -68,14 +68,14 @@ function fileOf(byteCount: number): File {
 
 const threeParts = fileOf(2 * UPLOAD_PART_BYTES + 10);
 
-function sending(net: TransferNet, changes: { file?: File; resumeId?: string } = {}) {
+function sending(net: TransferNet, changes: { file?: File; resumeId?: string; signal?: AbortSignal } = {}) {
   const sent: number[] = [];
   let silences = 0;
   const outcome = transferFile({
     file: changes.file ?? threeParts,
     resumeId: changes.resumeId ?? null,
     net,
-    signal: new AbortController().signal,
+    signal: changes.signal ?? new AbortController().signal,
     onBegun: () => undefined,
     onSent: (bytes) => sent.push(bytes),
     onSilence: () => (silences += 1),
@@ -159,6 +159,22 @@ describe("sending a file in parts", () => {
   it("takes a lost answer to the end for what it is: the file arrived", async () => {
     const { net } = network(failing(1, /finish$/, "answer lost"));
     expect(await sending(net).outcome).toMatchObject({ state: "waiting", jobId });
+  });
+
+  it("asks for nothing more once it was stopped", async () => {
+    const stopping = new AbortController();
+    const { net, asked } = network(({ path }) => {
+      if (path.endsWith("parts/1")) stopping.abort();
+      return undefined;
+    });
+    await expect(sending(net, { signal: stopping.signal }).outcome).rejects.toMatchObject({
+      name: "AbortError",
+    });
+    expect(asked.at(-1)).toBe("PUT /api/imports/ID/parts/1");
+    await expect(sending(net, { signal: stopping.signal }).outcome).rejects.toMatchObject({
+      name: "AbortError",
+    });
+    expect(asked.at(-1)).toBe("PUT /api/imports/ID/parts/1");
   });
 
   it("says that the file is gone when it can no longer be read", async () => {

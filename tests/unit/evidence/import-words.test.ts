@@ -73,6 +73,7 @@ describe("the name of a load", () => {
 
 describe("sizes and separators", () => {
   it.each([
+    [0, "0 kB"],
     [10, "1 kB"],
     [48 * 1024, "48 kB"],
     [12.34 * 1024 * 1024, "12,3 MB"],
