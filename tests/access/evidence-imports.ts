@@ -50,6 +50,11 @@ const ofUploader = {
   own: importers,
   foreign: { programme_lead: "NOT_FOUND", admin: "NOT_FOUND", others: "FORBIDDEN" },
 } as const;
+/** Researchers send files too, of student answers: of an official file's upload they only learn that it is not theirs. */
+const ofSender = {
+  own: importers,
+  foreign: { programme_lead: "NOT_FOUND", admin: "NOT_FOUND", researcher: "NOT_FOUND", others: "FORBIDDEN" },
+} as const;
 
 const inner = "Inner part of the commands of this domain, which have decided the right";
 const publicRows = "What it reads is public; its callers have asked for a role";
@@ -98,7 +103,7 @@ export const matrix: DomainMatrix = {
         const { id } = await makeUpload(ownerOf(actor, world, place), { state: "receiving" });
         return { done: await receivePart(actor, { uploadId: id, sequence: 0, bytes: Buffer.from("abc") }) };
       },
-      ...ofUploader,
+      ...ofSender,
     },
     {
       fn: "evidence.finishUpload",
@@ -106,7 +111,7 @@ export const matrix: DomainMatrix = {
         const { id } = await makeUpload(ownerOf(actor, world, place), { state: "waiting" });
         return finishUpload(actor, id);
       },
-      ...ofUploader,
+      ...ofSender,
     },
     {
       fn: "evidence.discardUpload",
@@ -114,7 +119,7 @@ export const matrix: DomainMatrix = {
         const { id } = await makeUpload(ownerOf(actor, world, place), { state: "receiving" });
         return { done: await discardUpload(actor, id) };
       },
-      ...ofUploader,
+      ...ofSender,
     },
     {
       fn: "evidence.readUpload",
@@ -135,8 +140,10 @@ export const matrix: DomainMatrix = {
     },
     {
       fn: "evidence.getUpload",
-      call: async (actor) => getUpload(actor, (await makeUpload(actor.personId, { state: "receiving" })).id),
-      ...sameForAll(importers),
+      call: async (actor, world, place) =>
+        getUpload(actor, (await makeUpload(ownerOf(actor, world, place), { state: "receiving" })).id),
+      own: { programme_lead: "ok", admin: "ok", researcher: "ok", others: "FORBIDDEN" },
+      foreign: { programme_lead: "ok", admin: "ok", researcher: "NOT_FOUND", others: "FORBIDDEN" },
     },
     {
       fn: "evidence.listBatches",

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
+import { importParsedFile, undoBatch } from "@/lib/evidence/commands/batches";
 import { insertOfficial } from "@/prisma/seed/official/insert";
 import { schoolId } from "@/prisma/seed/official/ids";
 import { readNational, readOfficialResults, readSources } from "@/prisma/seed/official/load";
+import { aColumn, aFile } from "../../factories/evidence";
 
 const monday = new Date("2026-11-23T12:00:00Z");
 const tuesday = new Date("2026-11-24T12:00:00Z");
@@ -52,5 +55,41 @@ describe("inserting the official seed", () => {
     expect(await db().school.findUnique({ where: { rbd: 459 }, select: { name: true } })).toEqual({
       name: "Escuela Básica España",
     });
+  }, 120_000);
+});
+
+describe("a whole file over its extract", () => {
+  const operator: Actor = { kind: "operator", personId: null, name: "Línea de comandos", grants: [] };
+
+  it("takes its place, is left alone by the seed, and gives it back when it is undone", async () => {
+    const extract = await db().importBatch.findFirstOrThrow({
+      where: { fileName: "simce4b2024_rbd_final.xlsx", isExtract: true },
+    });
+    const figureNow = () =>
+      db().schoolIndicator.findFirstOrThrow({
+        where: { schoolId: schoolId(459), grade: "4b", year: 2024, indicator: { path: "simce/lect" } },
+      });
+    const referencesNow = () =>
+      db().referenceStatistic.findMany({
+        where: { grade: "4b", year: 2024, indicator: { path: "simce/lect" } },
+        orderBy: { gseGroup: "asc" },
+        omit: { id: true },
+      });
+    const [figure, references] = [await figureNow(), await referencesNow()];
+    const file = await aFile([aColumn({ 459: 260, 99_000: 300 })], {
+      sha256: extract.sha256,
+      fileName: extract.fileName,
+    });
+    expect(await importParsedFile(operator, file, { isDryRun: false })).toMatchObject({ stored: 2 });
+    await insertOfficial(db(), tuesday);
+    expect(await figureNow()).toMatchObject({ id: figure.id, value: 260 });
+
+    const whole = await db().importBatch.findFirstOrThrow({
+      where: { sha256: extract.sha256, isExtract: false },
+    });
+    await undoBatch(operator, { batchId: whole.id, reason: "Archivo equivocado" });
+    expect(await figureNow()).toEqual(figure);
+    expect(await referencesNow()).toEqual(references);
+    expect(await db().importBatch.findUniqueOrThrow({ where: { id: extract.id } })).toEqual(extract);
   }, 120_000);
 });
