@@ -2,10 +2,12 @@
  * `npm run bench` measures the last commit in a fresh clone, on this machine alone, and prints one table. It works in a
  * temporary folder with ports and a database of its own, and removes them.
  *   npm run bench -- weight latency    only these parts; a first start comes before any of them
+ *   npm run bench -- import            the official files at hand, in this checkout, without a clone
  */
 import { availableParallelism } from "node:os";
 import { say } from "@/lib/cli/say";
 import { makeClone, type Clone } from "./clone";
+import { measureImports } from "./import-times";
 import { measureLatency } from "./latency";
 import { findPages } from "./pages";
 import { databaseFolder, startProgram, type RunningProgram } from "./program";
@@ -91,9 +93,22 @@ async function runBench(chosen: readonly PartName[]): Promise<void> {
   }
 }
 
-const chosen = chooseParts(process.argv.slice(3));
-if (chosen === undefined) {
-  say(`Usage: npm run bench -- [${partNames.join("] [")}]`);
+async function runImports(): Promise<void> {
+  const before = describeLoad();
+  const part = await measureImports();
+  if (part === undefined) {
+    say("bench: no official files at hand (../shared/data)");
+    return;
+  }
+  process.stdout.write(`\nLoad ${before} before, ${describeLoad()} after\n\n${drawTable([part])}\n`);
+}
+
+const asked = process.argv.slice(3);
+const chosen = chooseParts(asked);
+if (asked.length === 1 && asked[0] === "import") {
+  await runImports();
+} else if (chosen === undefined) {
+  say(`Usage: npm run bench -- [${partNames.join("] [")}] | import`);
   process.exitCode = 2;
 } else {
   await runBench(chosen);

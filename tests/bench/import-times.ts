@@ -1,0 +1,108 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Actor } from "@/lib/access/schema";
+import { projectRoot } from "@/lib/cli/project-root";
+import { readFilesOf } from "@/lib/cli/read-files";
+import { say } from "@/lib/cli/say";
+import { db, disconnect } from "@/lib/db/client";
+import { openEmbeddedServer } from "@/lib/db/embedded/server";
+import { migrate } from "@/lib/db/migrate";
+import { setEnvironment } from "@/lib/env";
+import { importParsedFile } from "@/lib/evidence/commands/batches";
+import { readKnownSchools } from "@/lib/evidence/commands/read-upload";
+import { openFile } from "@/lib/evidence/rules/reading/open-file";
+import { insertOfficial } from "@/prisma/seed/official/insert";
+import { inMilliseconds, type Figure, type Part } from "./table";
+
+const operator: Actor = { kind: "operator", personId: null, name: "bench", grants: [] };
+const folders = ["directorio", "slep", "geo", "categoria", "simce", "idps"];
+const officialFiles = path.resolve(projectRoot, "../shared/data");
+
+/** Where the publishers' files lie on this machine, the directory first; empty where there are none. */
+function findFiles(): readonly string[] {
+  if (!existsSync(officialFiles)) return [];
+  return folders.flatMap((folder) => {
+    const place = path.join(officialFiles, folder);
+    if (!existsSync(place)) return [];
+    return readdirSync(place)
+      .sort()
+      .map((name) => path.join(place, name));
+  });
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+/** Opens the file and goes over its rows, keeping none: the least that any import must do. */
+async function readAlone(file: string): Promise<void> {
+  const opened = await openFile(readFileSync(file), path.basename(file));
+  for (const { tables } of opened) for (const row of tables[0]?.rows() ?? []) if (row.line < 0) return;
+}
+
+async function importOne(file: string): Promise<number> {
+  const given = { bytes: readFileSync(file), fileName: path.basename(file) };
+  let rows = 0;
+  for (const parsed of await readFilesOf(given, await readKnownSchools())) {
+    rows += (await importParsedFile(operator, parsed, { isDryRun: false })).rows;
+  }
+  return rows;
+}
+
+interface Measured extends Figure {
+  readonly ratio: number;
+}
+
+async function measureFile(file: string): Promise<Measured> {
+  const alone: number[] = [];
+  for (let round = 0; round < 3; round += 1) alone.push(await timeOf(() => readAlone(file)));
+  const readerMs = alone.sort((a, b) => a - b)[1] ?? 0;
+  let rows = 0;
+  const importMs = await timeOf(async () => (rows = await importOne(file)));
+  const ratio = importMs / readerMs;
+  return {
+    ratio,
+    what: path.basename(file),
+    figure: `${ratio.toFixed(2)} ×`,
+    of: `${rows} rows, reader alone ${inMilliseconds(readerMs)} (median of 3), import ${inMilliseconds(importMs)}`,
+  };
+}
+
+/**
+ * Imports every official file at hand into a new database with the seed, each beside its reader's own time in the same
+ * run, and says the largest memory of the process. Undefined where the files are not there.
+ */
+export async function measureImports(): Promise<Part | undefined> {
+  const files = findFiles();
+  if (files.length === 0) return undefined;
+  const root = mkdtempSync(path.join(tmpdir(), "acompana-bench-import-"));
+  const server = await openEmbeddedServer({ folder: path.join(root, "postgres") });
+  try {
+    const databaseUrl = server.url("postgres");
+    await migrate({ databaseUrl });
+    setEnvironment({ DATABASE_URL: databaseUrl });
+    await insertOfficial(db(), new Date());
+    const figures: Measured[] = [];
+    for (const file of files) {
+      say(`bench: import of ${path.basename(file)}`);
+      figures.push(await measureFile(file));
+    }
+    const over = figures.filter(({ ratio }) => ratio > 2).length;
+    const peak = `${Math.round(process.resourceUsage().maxRSS / 1_024)} MB`;
+    return {
+      title: "Import of official files (time of a first import ÷ its reader's own)",
+      figures: [
+        ...figures,
+        { what: "over 2 ×", figure: String(over), of: `${figures.length} files` },
+        { what: "peak memory", figure: peak, of: "the process that imported all of them" },
+      ],
+    };
+  } finally {
+    await disconnect();
+    await server.stop();
+    rmSync(root, { recursive: true, force: true });
+  }
+}
