@@ -136,6 +136,7 @@ export function readingOf(row: Counted, cohorts: Cohorts): Pick<Figure, "status"
   return { n, status: readStatus(row.status, n) };
 }
 
+/** What a figure is of. */
 export function toIndicator({ indicator }: Pick<FigureRow, "indicator">): IndicatorDto {
   const { path, name, shortName, unit, parentPath } = indicator;
   return { path, name, shortName, unit, parentPath };

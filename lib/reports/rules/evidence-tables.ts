@@ -23,7 +23,7 @@ const schoolHeader = [
 ];
 
 /** What a column is of: "Lectura 4° 2024". */
-export function columnTitle({ indicator, grade, year }: ExplorerColumn): string {
+function columnTitle({ indicator, grade, year }: ExplorerColumn): string {
   return `${indicatorLabel(indicator)} ${shortGrade(grade)} ${year}`;
 }
 

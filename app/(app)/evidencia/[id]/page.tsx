@@ -5,12 +5,14 @@ import { found } from "@/app/(app)/found";
 import { buttonClass } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
 import { requireActor } from "@/lib/auth/queries";
 import { listFigureVersions } from "@/lib/evidence/queries/columns";
 import { getFigureSource } from "@/lib/evidence/queries/results";
+import { feedbackProxyNote, isFeedbackProxy } from "@/lib/evidence/rules/explorer";
 import {
   describeFigure,
   differenceWords,
@@ -54,6 +56,11 @@ export default async function FigurePage({ params }: Readonly<{ params: Promise<
           </>
         }
       />
+      {isFeedbackProxy(source.indicator.path) && (
+        <Notice title="Retroalimentación docente: aproximación pública" className="mb-10">
+          <p>{feedbackProxyNote}</p>
+        </Notice>
+      )}
       <Section title="Qué dice">
         <DescriptionList items={contentItems(source)} />
       </Section>
