@@ -76,7 +76,11 @@ export function ImportDropZone({ unfinished, discard, uploadPath }: ImportDropZo
         )}
         {note !== null && <p role="alert">{note}</p>}
       </div>
-      <UnfinishedUploads uploads={unfinished.filter(({ id }) => !atHand.has(id))} discard={discard} />
+      <UnfinishedUploads
+        uploads={unfinished.filter(({ id }) => !atHand.has(id))}
+        discard={discard}
+        uploadPath={uploadPath}
+      />
       {files.length > 0 && (
         <ul aria-label="Archivos elegidos" className="mt-4 border-t border-rule">
           {files.map((file) => (

@@ -2,6 +2,7 @@
 
 import type { ActionState } from "@/components/ui/action-state";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { TextLink } from "@/components/ui/text-link";
 import { sizeWords } from "./file-size";
 import type { BegunUpload } from "./import-memory";
 
@@ -11,10 +12,12 @@ export type DiscardAction = (uploadId: string, previous: ActionState, data: Form
 type UnfinishedUploadsProps = Readonly<{
   uploads: readonly (BegunUpload & { readonly receivedBytes: number })[];
   discard: DiscardAction;
+  /** The address of an upload's own page without its id. */
+  uploadPath: string;
 }>;
 
 /** Uploads that stopped half-way: choosing the same file again goes on from there. */
-export function UnfinishedUploads({ uploads, discard }: UnfinishedUploadsProps) {
+export function UnfinishedUploads({ uploads, discard, uploadPath }: UnfinishedUploadsProps) {
   if (uploads.length === 0) return null;
   return (
     <section aria-labelledby="a-medias" className="mt-6">
@@ -31,7 +34,9 @@ export function UnfinishedUploads({ uploads, discard }: UnfinishedUploadsProps) 
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-rule py-2"
           >
             <span>
-              <span className="font-semibold [overflow-wrap:anywhere]">{fileName}</span>
+              <span className="inline-flex min-h-11 items-center font-semibold [overflow-wrap:anywhere]">
+                <TextLink href={`${uploadPath}/${id}`}>{fileName}</TextLink>
+              </span>
               <span className="block text-sm text-ink-soft">
                 Llegaron {sizeWords(receivedBytes)} de {sizeWords(byteCount)}
               </span>

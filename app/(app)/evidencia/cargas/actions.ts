@@ -10,9 +10,14 @@ const list = "/evidencia/cargas";
 
 export async function publish(batchId: string, _: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (actor) => {
-    await publishBatch(actor, batchId);
+    const { state } = await publishBatch(actor, batchId);
     revalidatePath(`${list}/${batchId}`);
-    return { message: "Listo, la publicación comenzó." };
+    return {
+      message:
+        state === "superseded"
+          ? "Listo, quedó legible. Hay una versión más nueva y sus cifras siguen vigentes."
+          : "Listo, la carga quedó publicada.",
+    };
   });
 }
 
