@@ -1,8 +1,9 @@
+import { DEPENDENCE } from "@/lib/evidence/rules/families/directory-codes";
+import { schoolName } from "@/lib/evidence/rules/families/school-name";
 import { gradesServed, levelsTaught } from "./grades-served";
 import type { Listing } from "./listings";
 import { numberOf, requiredNumberOf, textOf, type Row, type Table } from "./read-table";
 import type { DirectoryRecord } from "./records";
-import { schoolName } from "./school-name";
 import { GENERIC_SPONSORS, municipalSponsors, slepSponsor, sponsorshipsOf } from "./sponsors";
 
 type School = DirectoryRecord["schools"][number];
@@ -16,16 +17,6 @@ const TERRITORIES = [
 ] as const;
 const SCHOOLS = 458;
 const FUNCTIONING = 1;
-
-/** `COD_DEPE2` of the directory; the Simce files number theirs otherwise. */
-const DEPENDENCES: readonly (School["dependence"] | undefined)[] = [
-  undefined,
-  "municipal",
-  "particular_subvencionado",
-  "particular_pagado",
-  "administracion_delegada",
-  "slep",
-];
 
 export type DirectoryInput = Readonly<{
   directory: Table;
@@ -98,7 +89,7 @@ function buildCommune(cut: string, { slep, provinceByCut }: DirectoryInput): Com
 
 function readSchool(row: Row, testedGrades: DirectoryInput["testedGrades"]): Omit<School, "sponsorships"> {
   const rbd = requiredNumberOf(row, "rbd");
-  const dependence = DEPENDENCES[requiredNumberOf(row, "cod_depe2")];
+  const dependence = DEPENDENCE.meaningOf(requiredNumberOf(row, "cod_depe2"));
   if (dependence === undefined) throw new Error(`RBD ${rbd}: unknown dependence`);
   const codes = Array.from(
     { length: 11 },

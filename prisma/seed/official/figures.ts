@@ -1,6 +1,7 @@
-import { figureState, type FigureState } from "./figure-state";
+import { figureState } from "@/lib/evidence/rules/families/figure-state";
+import { MARKS, NOT_APPLICABLE } from "@/lib/evidence/rules/families/official-codes";
 import { levelsOf, type Level } from "@/lib/evidence/rules/indicators";
-import { MARKS, NOT_APPLICABLE } from "./official-codes";
+import type { FigureStatus } from "@/lib/evidence/schema/figures";
 import type { IdpsRecord, LevelRecord, SimceRecord } from "./records";
 
 /** One figure of one school, as the database keeps it, and where it comes from. */
@@ -12,7 +13,7 @@ export type Figure = Readonly<{
   year: number;
   indicator: string;
   value: number | null;
-  state: FigureState;
+  state: FigureStatus;
   n: number | null;
   previousDifference: number | null;
   previousSignificance: number | null;

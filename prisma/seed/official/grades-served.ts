@@ -1,3 +1,4 @@
+import { teachingLevelOf } from "@/lib/evidence/rules/families/teaching-levels";
 import type { DirectoryRecord } from "./records";
 
 type Level = DirectoryRecord["schools"][number]["levels"][number];
@@ -7,20 +8,11 @@ const PRIMARY_TO_SIXTH = ["1b", "2b", "3b", "4b", "5b", "6b"];
 const SEVENTH_AND_EIGHTH = ["7b", "8b"];
 const SECONDARY = ["1m", "2m", "3m", "4m"];
 
-/** 299 is the fourth option of the integration programme, inside an ordinary school: no level of its own. */
-const INTEGRATION_OPTION = 299;
-
-/** The level of a teaching code (annex II of the directory's dictionary). Throws on a code out of its ranges. */
+/** The level of a teaching code. Throws on a code out of its ranges. */
 function levelOf(code: number): Level | null {
-  if (code === INTEGRATION_OPTION) return null;
-  if (code === 10) return "parvularia";
-  if (code === 110) return "basica";
-  if (code >= 160 && code < 170) return "adultos";
-  if (code >= 211 && code <= 219) return "especial";
-  if (code === 310) return "media_hc";
-  if (code >= 400 && code < 1000 && code % 100 === 10) return "media_tp";
-  if (code >= 360 && code < 1000) return "adultos";
-  throw new Error(`unknown teaching code ${code}`);
+  const level = teachingLevelOf(code);
+  if (level === undefined) throw new Error(`unknown teaching code ${code}`);
+  return level;
 }
 
 /** Levels taught with at least one student, from the teaching codes of the directory. */

@@ -1,11 +1,13 @@
-import { isIdpsPath } from "@/lib/evidence/rules/indicators";
+import {
+  DIMENSION_COLUMNS,
+  INDICATOR_COLUMNS,
+  SUB_DIMENSION_COLUMNS,
+} from "@/lib/evidence/rules/families/idps";
+import { idpsPathOf, widePathOf } from "@/lib/evidence/rules/families/idps-paths";
 import { gseOf, markOf, significanceOf } from "./official-codes";
 import { numberOf, requiredNumberOf, textOf, type Row, type Table } from "./read-table";
 import type { IdpsRecord, LevelRecord } from "./records";
 import type { ResultFile } from "./source-files";
-
-/** Numeric identifiers used from 2025; note that 3 is PF and 4 is HV. */
-const INDICATOR_IDS: Readonly<Record<string, string>> = { "1": "am", "2": "cc", "3": "pf", "4": "hv" };
 
 /** Whether the file carries the levels of the sub-dimensions instead of scores. */
 export function isLevelTable(table: Table): boolean {
@@ -14,38 +16,29 @@ export function isLevelTable(table: Table): boolean {
 
 /** Indicator and dimension scores of an IDPS file, nation-wide, from any of its three layouts. */
 export function readIdps(file: ResultFile, table: Table): readonly IdpsRecord[] {
-  const wide = table.headers.flatMap((header) => wideColumn(header) ?? []);
+  const wide = table.headers.flatMap((column) => {
+    const path = widePathOf(column);
+    if (path === null && /^(ind|dim)_/.test(column)) throw new Error(`unknown IDPS column "${column}"`);
+    return path === null ? [] : [{ column, path }];
+  });
   if (wide.length > 0) {
     return table.rows.flatMap((row) =>
       wide.map(({ column, path }) => ({ ...readScore(file, row, column), path })),
     );
   }
   if (!table.headers.includes("prom")) throw new Error(`${file.fileName}: unknown layout`);
-  const hasDimensions = table.headers.some((header) => header === "dim" || header === "id_dimension");
+  const hasDimensions = table.headers.some((header) => DIMENSION_COLUMNS.includes(header));
+  const columns = hasDimensions ? [INDICATOR_COLUMNS, DIMENSION_COLUMNS] : [INDICATOR_COLUMNS];
   return table.rows.map((row) => ({
     ...readScore(file, row, "prom"),
-    path: longPath(file, row, hasDimensions),
+    path: longPath(file, row, columns),
   }));
 }
 
-function wideColumn(header: string): { column: string; path: string } | null {
-  const match = /^(?:ind|dim)_([a-z]{2}(?:_[a-z]{2})?)(?:_rbd)?$/.exec(header);
-  const path = match?.[1]?.replace("_", "/");
-  return path === undefined ? null : { column: header, path: known(path) };
-}
-
-function longPath(file: ResultFile, row: Row, hasDimensions: boolean): string {
-  const identifier = textOf(row, "id_indicador");
-  const indicator = identifier === null ? textOf(row, "ind")?.toLowerCase() : INDICATOR_IDS[identifier];
-  if (indicator === undefined) throw new Error(`${file.fileName}, line ${row.line}: no indicator`);
-  if (!hasDimensions) return known(indicator);
-  const dimension = textOf(row, "dim")?.toLowerCase();
-  if (dimension === undefined) throw new Error(`${file.fileName}, line ${row.line}: no dimension`);
-  return known(`${indicator}/${dimension}`);
-}
-
-function known(path: string): string {
-  if (!isIdpsPath(path)) throw new Error(`unknown IDPS path "${path}"`);
+function longPath(file: ResultFile, row: Row, columns: readonly (readonly string[])[]): string {
+  const codes = columns.map((names) => names.map((name) => textOf(row, name)).find((code) => code !== null));
+  const path = idpsPathOf(codes.map((code) => code ?? null));
+  if (path === null) throw new Error(`${file.fileName}, line ${row.line}: unknown codes ${codes.join(", ")}`);
   return path;
 }
 
@@ -77,15 +70,14 @@ function round(score: number): number {
 /** Percentages by level of the sub-dimensions of a level file, nation-wide. */
 export function readLevels(file: ResultFile, table: Table): readonly LevelRecord[] {
   return table.rows.map((row) => {
-    const parts = ["ind", "dim", "sdim"].map((column) => textOf(row, column)?.toLowerCase() ?? "");
     const marks = ["niv_mbajo_por", "niv_mmedio_por", "niv_malto_por"].map((column) =>
-      markOf(textOf(row, column)),
+      markOf(textOf(row, column), file.year),
     );
     return {
       source: file.code,
       row: row.line,
       rbd: requiredNumberOf(row, "rbd"),
-      path: known(parts.join("/")),
+      path: longPath(file, row, [INDICATOR_COLUMNS, DIMENSION_COLUMNS, SUB_DIMENSION_COLUMNS]),
       gse: null,
       low: numberOf(row, "niv_bajo_por"),
       middle: numberOf(row, "niv_medio_por"),

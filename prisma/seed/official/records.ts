@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MARKS, type Mark } from "@/lib/evidence/rules/families/official-codes";
 
 /** The shapes of the compact files in `data/`, shared by the build that writes them and the loader that reads them. */
 
@@ -10,9 +11,7 @@ const text = blankable(z.string());
 const rbd = z.coerce.number().int().positive();
 const gse = blankable(z.coerce.number().int().min(1).max(5));
 const significance = blankable(z.coerce.number().int().min(-1).max(1));
-const mark = blankable(
-  z.enum(["few", "agency", "school", "extended", "agency_withheld", "school_withheld", "withheld"]),
-);
+const mark = blankable(z.custom<Mark>((value) => typeof value === "string" && Object.hasOwn(MARKS, value)));
 
 const origin = { source: z.string(), row: z.coerce.number().int(), rbd };
 const comparisons = {

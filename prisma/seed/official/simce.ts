@@ -51,7 +51,7 @@ function readResult(file: ResultFile, row: Row, suffix: string): SimceRecord {
     gse: gseOf(textOf(row, "cod_grupo")),
     n: numberOf(row, column("nalu")),
     value,
-    mark: markOf(textOf(row, column("marca"))),
+    mark: markOf(textOf(row, column("marca")), file.year),
     previousDifference: previous.points,
     previousSignificance: previous.significance,
     gseDifference: similar.points,

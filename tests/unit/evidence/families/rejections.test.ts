@@ -46,7 +46,7 @@ describe("a row that cannot be taken", () => {
     ["of an impossible year", "agno", 20, "20", "año"],
   ] as const)(
     "%s says its line, its column, what stood there and what was expected",
-    (_, column, cell, value, words) => {
+    (...[, column, cell, value, words]) => {
       const file = simce(changed(column, cell), [9001, ...sound.slice(1)]);
       expect(file.rejections).toHaveLength(1);
       expect(file.rejections[0]).toMatchObject({ line: 2, column, value });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { figureState } from "@/prisma/seed/official/figure-state";
+import { figureState } from "@/lib/evidence/rules/families/figure-state";
 
 const taken = { mark: null, notApplicable: null };
 
