@@ -4,6 +4,8 @@ import type { Actor } from "@/lib/access/schema";
 import { WrongUsage, type Command } from "@/lib/cli/command";
 import { readFilesOf } from "@/lib/cli/read-files";
 import { say } from "@/lib/cli/say";
+import { seedOnce } from "@/lib/cli/seeding";
+import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { importParsedFile } from "@/lib/evidence/commands/batches";
 import { readKnownSchools } from "@/lib/evidence/commands/read-upload";
@@ -41,6 +43,7 @@ export const importFiles: Command = {
     const settings = readSettings(args);
     const done: ImportReport[] = [];
     const refused: Refused[] = [];
+    await requirePlaces();
     const known = new KnownNow();
     for (const file of settings.files) {
       try {
@@ -61,6 +64,11 @@ export const importFiles: Command = {
     });
   },
 };
+
+/** Territories are measured by the seed's: on an installation that was never started it is loaded first. */
+async function requirePlaces(): Promise<void> {
+  if ((await db().territory.count()) === 0) await seedOnce({ demo: false });
+}
 
 /** The schools of the country, read again once a directory has come in. */
 class KnownNow {
