@@ -20,7 +20,7 @@ import {
   listRejections,
   listUploads,
 } from "@/lib/evidence/queries/imports";
-import { aColumn, aFile, makeBatch, makeFigure, makeUpload, theIndicator } from "@/tests/factories/evidence";
+import { aColumn, aFile, makeBatch, makeUpload, theIndicator } from "@/tests/factories/evidence";
 import type { DomainMatrix, Expectation, MatrixActor, Place } from "./matrix";
 import type { World } from "@/tests/factories/world";
 

@@ -64,7 +64,7 @@ describe("which version is newer", () => {
     ],
     ["else the one imported last", { importedAt: later }, {}, true],
     ["else not the one imported first", {}, { importedAt: later }, false],
-  ] as const)("%s", (_, candidate, inForce, expected) => {
+  ] as const)("%s", (...[, candidate, inForce, expected]) => {
     expect(isNewer(version(candidate), version(inForce))).toBe(expected);
   });
 
