@@ -1,4 +1,6 @@
+import { CFB } from "@e965/xlsx";
 import { spend, type Budget } from "./bounds";
+import { cellRecords } from "./compound-records";
 import { damaged, passwordProtected, unknownFile, unreadable } from "./refusals";
 import { surveySheet, withoutBlanks } from "./sheet-xml";
 import { storedArchive } from "./workbook-archive";
@@ -70,8 +72,29 @@ export function compoundWorkbook(bytes: Uint8Array, budget: Budget): Uint8Array 
   if (holds("EncryptedPackage")) throw passwordProtected("La planilla");
   if (holds("WordDocument")) throw other("un documento de Word");
   if (holds("PowerPoint Document")) throw other("una presentación");
-  if (holds("Workbook") || holds("Book")) return bytes;
-  throw damaged("La planilla .xls está cortada o dañada: no tiene dentro el libro.");
+  if (!holds("Workbook")) throw noBook();
+  return cellRecords(streamOf(view, "Workbook"));
+}
+
+function streamOf(bytes: Buffer, name: string): Buffer {
+  const content: unknown = contentOf(bytes, name);
+  if (!(content instanceof Uint8Array) || content.length === 0) throw noBook();
+  return Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+}
+
+function contentOf(bytes: Buffer, name: string): unknown {
+  try {
+    const entry: unknown = CFB.find(CFB.read(bytes, { type: "buffer" }), `/${name}`);
+    return typeof entry === "object" && entry !== null && "content" in entry ? entry.content : null;
+  } catch {
+    throw noBook();
+  }
+}
+
+function noBook() {
+  return damaged(
+    "La planilla .xls está cortada, dañada o es de antes de 1997: no se encontró el libro en ella.",
+  );
 }
 
 function tooManyFormulas() {
