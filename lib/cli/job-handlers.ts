@@ -3,6 +3,7 @@ import { readOfficialFiles } from "@/lib/cli/read-worker";
 import { parseInput } from "@/lib/errors";
 import { READ_DATA_SET_JOB, readDataSet } from "@/lib/evidence/commands/read-data-set";
 import { readUpload } from "@/lib/evidence/commands/read-upload";
+import { READ_JOB } from "@/lib/evidence/commands/uploads";
 import type { JobHandler, JobHandlers } from "@/lib/jobs/handler";
 
 const readInput = z.object({ uploadId: z.uuid() });
@@ -19,6 +20,6 @@ const readOfficialUpload: JobHandler = async (actor, input, run) => {
 
 /** Every kind of job that this installation can do, and who does it. */
 export const jobHandlers: JobHandlers = {
-  "evidence.read": readOfficialUpload,
+  [READ_JOB]: readOfficialUpload,
   [READ_DATA_SET_JOB]: readDataSet,
 };

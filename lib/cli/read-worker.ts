@@ -4,7 +4,7 @@ import type { KnownSchools, ParsedFile } from "@/lib/evidence/schema/parsed";
 import type { ReadAnswer, ReadOrder } from "./read-thread";
 
 /** Megabytes of objects that reading one file may take, besides its bytes and what the readers allow to be inflated. */
-export const READER_MEMORY_MB = 2_048;
+const READER_MEMORY_MB = 2_048;
 
 const thread = new URL("./read-thread-start.mjs", import.meta.url);
 const execArgv = ["--conditions=react-server", "--disable-warning=DeprecationWarning"];

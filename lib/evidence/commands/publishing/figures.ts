@@ -18,7 +18,7 @@ export interface PlacedColumn {
 type Schools = ReadonlyMap<number, PlatformSchool>;
 
 /** What stands in place of a cited figure that the version in force no longer has. */
-export const DROPPED_MARK = "La versión vigente del archivo ya no trae este dato.";
+const DROPPED_MARK = "La versión vigente del archivo ya no trae este dato.";
 
 /**
  * Makes the figures of the platform's schools those of these columns. A figure keeps its id for the same school,
