@@ -10,6 +10,7 @@ export type FactorPattern = Readonly<{ loadings: Matrix; phi: Matrix }>;
  */
 export function canonicalOrder({ loadings, phi }: FactorPattern): FactorPattern {
   const k = loadings.columns;
+  // Adding zero keeps a reflected zero from being written −0.
   const signs = Array.from({ length: k }, (_, j) =>
     loadings.getColumn(j).reduce((sum, v) => sum + v, 0) < 0 ? -1 : 1,
   );
@@ -19,8 +20,8 @@ export function canonicalOrder({ loadings, phi }: FactorPattern): FactorPattern 
   const turnedPhi = new Matrix(k, k);
   order.forEach((from, j) => {
     const sign = signs[from] ?? 1;
-    for (let i = 0; i < loadings.rows; i += 1) turned.set(i, j, sign * loadings.get(i, from));
-    order.forEach((other, l) => turnedPhi.set(l, j, sign * (signs[other] ?? 1) * phi.get(other, from)));
+    for (let i = 0; i < loadings.rows; i += 1) turned.set(i, j, sign * loadings.get(i, from) + 0);
+    order.forEach((other, l) => turnedPhi.set(l, j, sign * (signs[other] ?? 1) * phi.get(other, from) + 0));
   });
   return { loadings: turned, phi: turnedPhi };
 }
