@@ -76,7 +76,7 @@ async function GroupSection({ actor, ...request }: GroupSectionProps) {
         columns={columnsOf(table)}
         rows={shown}
         rowKey={({ label }) => label}
-        empty={<EmptyState title="Ningún grupo es tan grande como para mostrarse" />}
+        empty={<EmptyState title="Ningún grupo se puede mostrar" />}
       />
     </Section>
   );
