@@ -8,19 +8,18 @@ import { inTransaction, lockRow, type Tx } from "@/lib/db/transaction";
 import { AppError, parseInput, requireState } from "@/lib/errors";
 import { formatNumber } from "@/lib/format/numbers";
 import { enqueueJob } from "@/lib/jobs/commands";
+import { isEnded } from "@/lib/jobs/rules";
 import { maySendFiles, mayUpload } from "../policy";
 import { getUpload } from "../queries/imports";
 import {
   MAXIMUM_FILE_BYTES,
+  READ_JOB,
   UPLOAD_PART_BYTES,
   uploadInput,
   type UploadPurpose,
   type UploadView,
 } from "../schema/imports";
 import { forgetOldDrafts, openDraft } from "./data-set-drafts";
-
-/** The job that reads an upload: its input is `{uploadId}`. */
-export const READ_JOB = "evidence.read";
 
 const MEGABYTE = 1024 * 1024;
 
@@ -126,14 +125,14 @@ async function digestOf(tx: Tx, uploadId: string): Promise<{ sha256: string; byt
   }
 }
 
-/** Removes what was received of one's own upload; its line stays. INVALID_STATE while it is being read, and once a batch of it is published. */
+/** Removes what was received of one's own upload; its line stays. INVALID_STATE while a job is reading it, and once a batch of it is published. */
 export async function discardUpload(actor: Actor, uploadId: string): Promise<void> {
   requireAllowed(maySendFiles(actor));
   const id = requireId(uploadId);
   await inTransaction(async (tx) => {
-    const { state } = await loadOwn(actor, tx, id);
+    const { state, jobId } = await loadOwn(actor, tx, id);
     requireState(
-      state !== "reading",
+      state !== "reading" || (await isReadingOver(tx, jobId)),
       "El archivo se está leyendo. Esperar a que termine y descartarlo después.",
     );
     requireState(state !== "discarded", "Esta subida ya estaba descartada.");
@@ -145,6 +144,12 @@ export async function discardUpload(actor: Actor, uploadId: string): Promise<voi
     await tx.importUpload.update({ where: { id }, data: { state: "discarded" } });
     await audit(actor, tx, { action: "evidence.upload_discarded", id });
   });
+}
+
+/** A reading that failed by a fault of ours leaves its upload as it was: whoever sent it need not keep it. */
+async function isReadingOver(tx: Tx, jobId: string | null): Promise<boolean> {
+  const job = await tx.job.findUnique({ where: { id: jobId ?? "" }, select: { state: true } });
+  return job !== null && isEnded(job.state);
 }
 
 async function loadReceiving(actor: Actor, tx: Tx, id: string) {
@@ -161,7 +166,7 @@ async function loadOwn(actor: Actor, tx: Tx, id: string) {
   await lockRow(tx, "import_upload", id);
   const upload = await tx.importUpload.findUniqueOrThrow({
     where: { id },
-    select: { state: true, byteCount: true, uploadedById: true, purpose: true },
+    select: { state: true, byteCount: true, uploadedById: true, purpose: true, jobId: true },
   });
   if (upload.uploadedById !== actor.personId) throw new AppError("NOT_FOUND");
   requireAllowed(mayUpload(actor, upload.purpose));

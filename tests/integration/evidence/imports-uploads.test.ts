@@ -117,6 +117,17 @@ describe("reading what was sent", () => {
     expect(again.batches).toHaveLength(1);
   });
 
+  it("a file under a reading that failed may be discarded, and not while it is being read", async () => {
+    const id = await sent(bytesOf("abc"));
+    const { jobId } = await finishUpload(lead(), id);
+    const parse = () => Promise.reject(new Error("a fault of ours"));
+    await expect(readUpload(lead(), id, { parse })).rejects.toThrow("a fault of ours");
+    await expect(discardUpload(lead(), id)).rejects.toMatchObject({ code: "INVALID_STATE" });
+    await db().job.update({ where: { id: jobId ?? "" }, data: { state: "failed" } });
+    await discardUpload(lead(), id);
+    expect(await getUpload(lead(), id)).toMatchObject({ state: "discarded", receivedParts: [] });
+  });
+
   it("says that everything was there already", async () => {
     const file = await aFile([aColumn({ 99_000: 253 }, { year: 2043 })], { year: 2043 });
     for (const expected of [1, 0]) {

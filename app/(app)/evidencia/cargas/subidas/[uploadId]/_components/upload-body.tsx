@@ -1,5 +1,4 @@
 import { sizeWords } from "@/components/evidence/file-size";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -10,8 +9,8 @@ import { UPLOAD_PART_BYTES, type UploadView } from "@/lib/evidence/schema/import
 import { families, familyLabels } from "@/lib/evidence/schema/parsed";
 import { joinWords } from "@/lib/format/text";
 import { ReadingProgress } from "../../../_components/reading-progress";
+import { DiscardReceived } from "../../../_components/discard-received";
 import { BatchTable } from "../../../_components/batch-table";
-import { discardReceived } from "../../../actions";
 
 const list = "/evidencia/cargas";
 
@@ -66,7 +65,7 @@ function HalfWay({ upload }: Readonly<{ upload: UploadView }>) {
         <LinkButton href={list} variant="primary">
           Ir a cargas
         </LinkButton>
-        {upload.isOwn && <Discard uploadId={upload.id} />}
+        {upload.isOwn && <DiscardReceived uploadId={upload.id} />}
       </div>
     </>
   );
@@ -91,22 +90,9 @@ function Refused({ upload }: Readonly<{ upload: UploadView }>) {
           <LinkButton href={list} variant="primary">
             Subir otro archivo
           </LinkButton>
-          {upload.isOwn && <Discard uploadId={upload.id} />}
+          {upload.isOwn && <DiscardReceived uploadId={upload.id} />}
         </div>
       </Section>
     </>
-  );
-}
-
-function Discard({ uploadId }: Readonly<{ uploadId: string }>) {
-  return (
-    <ConfirmDialog
-      trigger="Descartar"
-      title="Descartar este archivo"
-      description="Se borra lo que llegó y deja de aparecer en la lista. El archivo de su equipo no cambia."
-      confirmLabel="Descartar lo recibido"
-      action={discardReceived.bind(null, uploadId)}
-      doneHref={list}
-    />
   );
 }
