@@ -55,7 +55,7 @@ export interface CodebookTable {
 
 const SEARCHED_ROWS = 40;
 /** No codebook of a questionnaire comes near; a file of answers given by mistake stops here. */
-export const MOST_CODEBOOK_ROWS = 5_000;
+const MOST_CODEBOOK_ROWS = 5_000;
 
 /** The table with its header row found by its words, among its first rows; null for a table that is no codebook. */
 export function findCodebook(table: SourceTable): CodebookTable | null {

@@ -29,7 +29,7 @@ const MOST_ITEM_CATEGORIES = 30;
 const MOST_PROPOSED_GROUPS = 20;
 
 /** The variable of a column, as codebooks write it. */
-export function variableOf(header: string): string {
+function variableOf(header: string): string {
   return header.trim().toLowerCase();
 }
 
@@ -70,7 +70,7 @@ function propose(profile: ColumnProfile, questions: Questions): Proposal {
 }
 
 /** Why a column identifies persons, in Spanish; null if it does not. A column like this is never stored, even if asked for. */
-export function identifierReason(profile: Pick<ColumnProfile, "header" | "look">): string | null {
+function identifierReason(profile: Pick<ColumnProfile, "header" | "look">): string | null {
   if (isIdentifierName(profile.header)) return "Por su nombre identifica a personas";
   if (isSchoolName(variableOf(profile.header))) return null;
   return identifierLook(profile.look);

@@ -14,7 +14,7 @@ export interface CountedItem {
 
 type Question = Pick<CodebookQuestion, "section" | "wording" | "scale" | "isReversed">;
 
-export const NO_ANSWER = "Sin respuesta";
+const NO_ANSWER = "Sin respuesta";
 const TOGETHER = "Categorías reunidas";
 
 /** How often each category of an item was chosen, no answer last, with no cell under the minimum. */

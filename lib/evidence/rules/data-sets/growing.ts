@@ -3,7 +3,7 @@ type Packed = Int16Array | Int32Array | Float64Array;
 const FIRST_LENGTH = 1_024;
 
 /** Numbers of one width whose number is not known beforehand. */
-export class GrowingArray<Values extends Packed> {
+class GrowingArray<Values extends Packed> {
   private values: Values;
   private length = 0;
 
@@ -30,6 +30,7 @@ export class GrowingArray<Values extends Packed> {
   }
 }
 
+/** Two-byte integers whose number is not known beforehand. */
 export const growingInt16 = () => new GrowingArray((length) => new Int16Array(length));
 export const growingInt32 = () => new GrowingArray((length) => new Int32Array(length));
 export const growingFloat64 = () => new GrowingArray((length) => new Float64Array(length));

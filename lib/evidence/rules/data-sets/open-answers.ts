@@ -3,7 +3,7 @@ import { formatNumber } from "@/lib/format/numbers";
 import type { SourceFile, SourceTable } from "../../schema/source";
 
 /** Most answers (rows by columns) of a data set: two bytes each, they are held at once while it is read. */
-export const MAXIMUM_ANSWERS = 100_000_000;
+const MAXIMUM_ANSWERS = 100_000_000;
 
 export interface AnswersTable {
   readonly sha256: string;

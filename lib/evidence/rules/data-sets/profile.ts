@@ -3,7 +3,7 @@ import { labelIn, numberIn } from "./cell-values";
 import { isBareRutLike, isRutLike, LOOKED_AT, type Look } from "./identifiers";
 
 /** A column with more different values than this is no question and no grouping. */
-export const MOST_CATEGORIES = 1_000;
+const MOST_CATEGORIES = 1_000;
 
 /** What a column holds, in numbers alone. */
 export interface ColumnProfile {
