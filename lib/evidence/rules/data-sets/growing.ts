@@ -32,5 +32,9 @@ class GrowingArray<Values extends Packed> {
 
 /** Two-byte integers whose number is not known beforehand. */
 export const growingInt16 = () => new GrowingArray((length) => new Int16Array(length));
+
+/** Four-byte integers whose number is not known beforehand. */
 export const growingInt32 = () => new GrowingArray((length) => new Int32Array(length));
+
+/** Eight-byte numbers whose number is not known beforehand. */
 export const growingFloat64 = () => new GrowingArray((length) => new Float64Array(length));
