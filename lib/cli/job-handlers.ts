@@ -3,7 +3,7 @@ import { readOfficialFiles } from "@/lib/cli/read-worker";
 import { parseInput } from "@/lib/errors";
 import { READ_DATA_SET_JOB, readDataSet } from "@/lib/evidence/commands/read-data-set";
 import { readUpload } from "@/lib/evidence/commands/read-upload";
-import { READ_JOB } from "@/lib/evidence/commands/uploads";
+import { READ_JOB } from "@/lib/evidence/schema/imports";
 import type { JobHandler, JobHandlers } from "@/lib/jobs/handler";
 
 const readInput = z.object({ uploadId: z.uuid() });

@@ -8,7 +8,7 @@ import {
   stageParsedFile,
   undoBatch,
 } from "@/lib/evidence/commands/batches";
-import { readUpload } from "@/lib/evidence/commands/read-upload";
+import { readKnownSchools, readUpload } from "@/lib/evidence/commands/read-upload";
 import { beginUpload, discardUpload, finishUpload, receivePart } from "@/lib/evidence/commands/uploads";
 import { getOfficialColumns, listFigureVersions } from "@/lib/evidence/queries/columns";
 import {
@@ -131,6 +131,11 @@ export const matrix: DomainMatrix = {
       ...ofUploader,
     },
     {
+      fn: "evidence.readKnownSchools",
+      call: (actor) => readKnownSchools(actor),
+      ...sameForAll(importers),
+    },
+    {
       fn: "evidence.listUploads",
       call: async (actor) => {
         await makeUpload(actor.personId, { state: "receiving" });
@@ -240,7 +245,7 @@ export const matrix: DomainMatrix = {
       ...["writeSchoolFigures"],
     ].map((name) => ({ fn: `evidence.${name}`, why: inner })),
     ...[
-      ...["changesOf", "figureWords", "indexOf", "readKnownSchools", "toProblem", "toReading"],
+      ...["changesOf", "figureWords", "indexOf", "toProblem", "toReading"],
       ...["toSummary", "toTerritoryCounts", "toVersionFacts", "toWarnings", "unscopedListColumns"],
       ...["unscopedNames", "unscopedReadColumns"],
     ].map((name) => ({ fn: `evidence.${name}`, why: publicRows })),

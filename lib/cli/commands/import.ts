@@ -75,7 +75,7 @@ class KnownNow {
   #known: KnownSchools | undefined;
 
   async get(): Promise<KnownSchools> {
-    this.#known ??= await readKnownSchools();
+    this.#known ??= await readKnownSchools(operator);
     return this.#known;
   }
 

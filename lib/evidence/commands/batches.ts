@@ -21,7 +21,8 @@ import { columnsToPutInForce, enforceColumns, lockPublishing, readInForce } from
 import { readPlatform } from "./publishing/platform";
 import { publishFigures, publishRegister } from "./publishing/put-in-force";
 import { isRegister } from "./publishing/registers";
-import { isStored, takeIn } from "./publishing/take-in";
+import { isStored } from "./publishing/stored";
+import { takeIn } from "./publishing/take-in";
 import { undoFigures, undoRegister } from "./publishing/undo";
 
 /** A national file is thousands of rows of which every one follows from the others: it is given time, not cut in two. */

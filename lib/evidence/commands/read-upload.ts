@@ -36,7 +36,7 @@ export async function readUpload(
   const id = requireId(uploadId);
   await startReading(actor, id);
   await run?.report({ stage: "Leyendo el archivo" });
-  const read = await readFile(id, parse);
+  const read = await readFile(actor, { id, parse });
   if (read instanceof AppError) {
     await refuse(actor, id, read);
     return getUpload(actor, id);
@@ -75,21 +75,25 @@ async function startReading(actor: Actor, id: string): Promise<void> {
   });
 }
 
-async function readFile(id: string, parse: ParseFile): Promise<readonly ParsedFile[] | AppError> {
+async function readFile(
+  actor: Actor,
+  { id, parse }: { readonly id: string; readonly parse: ParseFile },
+): Promise<readonly ParsedFile[] | AppError> {
   const { fileName, byteCount } = await db().importUpload.findUniqueOrThrow({
     where: { id },
     select: { fileName: true, byteCount: true },
   });
   try {
-    return await parse(await unscopedUploadBytes(id, byteCount), fileName, await readKnownSchools());
+    return await parse(await unscopedUploadBytes(id, byteCount), fileName, await readKnownSchools(actor));
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;
   }
 }
 
-/** Every RBD that the national directory in force lists; none is unknown while only an extract of it is loaded. Unscoped because a directory is public. */
-export async function readKnownSchools(): Promise<KnownSchools> {
+/** Every RBD that the national directory in force lists; none is unknown while only an extract of it is loaded. FORBIDDEN unless the actor may import. */
+export async function readKnownSchools(actor: Actor): Promise<KnownSchools> {
+  requireAllowed(mayImport(actor));
   const rows = await db().$queryRaw<{ rbds: number[] | null }[]>`
     SELECT array_agg(rbd) AS rbds FROM directory_entry JOIN import_batch AS batch ON batch.id = batch_id
      WHERE batch.state = 'published' AND NOT batch.is_extract`;

@@ -31,6 +31,7 @@ export const summarySelect = {
 
 export type SummaryRow = Prisma.ImportBatchGetPayload<{ select: typeof summarySelect }>;
 
+/** A batch as lists show it. */
 export function toSummary(row: SummaryRow, names: ReadonlyMap<string, string>): BatchSummary {
   const { internalVersion: version, fileDate, warnings, importedById, family, ...rest } = row;
   return {
@@ -60,18 +61,21 @@ export async function unscopedNames(ids: readonly (string | null)[]): Promise<Re
   return new Map(people.map((person) => [person.id, nameOf(person)]));
 }
 
+/** The stored sentences of a batch, checked. */
 export function toWarnings(stored: unknown): readonly string[] {
   return z.array(z.string()).parse(stored);
 }
 
 const problem = z.object({ code: z.string(), message: z.string() });
 
+/** Why an upload was refused, checked; null if it was not. */
 export function toProblem(stored: unknown): ImportProblem | null {
   return stored === null ? null : problem.parse(stored);
 }
 
 const territoryCounts = z.record(z.string(), z.object({ schools: z.number(), withValue: z.number() }));
 
+/** The stored counts by territory code, checked. */
 export function toTerritoryCounts(stored: unknown): Readonly<Record<string, TerritoryCount>> {
   return territoryCounts.parse(stored);
 }

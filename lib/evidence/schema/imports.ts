@@ -6,6 +6,9 @@ export const MAXIMUM_FILE_BYTES = 256 * 1024 * 1024;
 /** Bytes of each part of an upload but the last. */
 export const UPLOAD_PART_BYTES = 4 * 1024 * 1024;
 
+/** The job that reads an upload: its input is `{uploadId}`. */
+export const READ_JOB = "evidence.read";
+
 export type UploadState = "receiving" | "waiting" | "reading" | "read" | "refused" | "discarded";
 export type ImportState = "staged" | "publishing" | "published" | "superseded" | "undone" | "discarded";
 

@@ -1,5 +1,5 @@
-import { unscopedReadColumns } from "@/lib/evidence/queries/column-rows";
-import { storeColumns, type StoredColumn } from "@/lib/evidence/commands/publishing/store";
+import { packColumn, unpackColumn } from "@/lib/evidence/rules/packed-column";
+import type { FigureColumn } from "@/lib/evidence/schema/parsed";
 import type { Tx } from "@/lib/db/transaction";
 import { columnDigest, extractColumns, type ExtractColumn } from "./extract-columns";
 import type { Figure } from "./figures";
@@ -27,16 +27,22 @@ export async function insertExtractColumns(
   await tx.officialColumn.deleteMany({ where: { id: { in: fresh.map(({ id }) => id) } } });
   const taken = await columnsInForce(tx);
   const current = fresh.filter((column) => held.get(column.id)?.isCurrent ?? !taken.has(keyOf(column)));
-  for (const id of new Set(fresh.map((column) => column.batchId))) {
-    await storeColumns(tx, {
-      batchId: id,
-      columns: fresh.filter((column) => column.batchId === id),
-      current: new Set(current.map((column) => column.id)),
-    });
-  }
+  const currentIds = new Set(current.map(({ id }) => id));
+  await tx.officialColumn.createMany({
+    data: fresh.map(({ column, ...at }) => {
+      const { markTexts, ...packed } = packColumn(column);
+      const { grade, year } = column;
+      return { ...at, grade, year, isCurrent: currentIds.has(at.id), ...packed, markTexts: [...markTexts] };
+    }),
+  });
 }
 
-type Identified = StoredColumn & { readonly batchId: string };
+interface Identified {
+  readonly id: string;
+  readonly batchId: string;
+  readonly indicatorId: string;
+  readonly column: FigureColumn;
+}
 
 function withId({ column }: ExtractColumn, sha256: string): Identified {
   return {
@@ -47,7 +53,7 @@ function withId({ column }: ExtractColumn, sha256: string): Identified {
   };
 }
 
-const keyOf = ({ indicatorId: id, column }: StoredColumn) => `${id}|${column.grade}|${column.year}`;
+const keyOf = ({ indicatorId: id, column }: Identified) => `${id}|${column.grade}|${column.year}`;
 
 async function heldColumns(
   tx: Tx,
@@ -56,16 +62,12 @@ async function heldColumns(
   const ids = columns.map(({ id }) => id);
   const rows = await tx.officialColumn.findMany({
     where: { id: { in: ids } },
-    select: { id: true, isCurrent: true },
+    include: { indicator: { select: { path: true } } },
   });
-  const read = await unscopedReadColumns(
-    tx,
-    rows.map(({ id }) => id),
-  );
   return new Map(
-    rows.flatMap(({ id, isCurrent }) => {
-      const column = read.get(id);
-      return column === undefined ? [] : [[id, { digest: columnDigest(column), isCurrent }] as const];
+    rows.map(({ id, isCurrent, indicator, grade, year, ...packed }) => {
+      const column = unpackColumn({ indicator: indicator.path, grade, year }, packed);
+      return [id, { digest: columnDigest(column), isCurrent }] as const;
     }),
   );
 }

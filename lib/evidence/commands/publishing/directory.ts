@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { sqlArray } from "./sql-arrays";
 import { foldText } from "@/lib/format/text";
 import { gradesOfLevels } from "../../rules/grades-of-levels";
-import { giveSponsors } from "./sponsors";
+import { giveSponsors, type DirectoryFile } from "./sponsors";
 
 interface Listed {
   readonly rbd: number;
@@ -26,13 +26,6 @@ interface Listed {
   readonly own_commune_name: string | null;
   readonly own_territory_id: string | null;
   readonly own_dependence: Dependence | null;
-}
-
-export interface DirectoryFile {
-  readonly batchId: string;
-  readonly year: number;
-  /** How sponsorships that follow from it name their source. */
-  readonly source: string;
 }
 
 /**

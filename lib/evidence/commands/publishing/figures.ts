@@ -131,6 +131,7 @@ export async function dropOtherFigures(
   return kept;
 }
 
+/** Places as one array for each of their parts, as statements take them. */
 export function split(places: readonly ColumnPlace[]) {
   return {
     indicators: places.map(({ indicatorId }) => indicatorId),

@@ -11,6 +11,7 @@ import type { Platform } from "./platform";
 export const registerFamilies = ["directory", "slep", "communes"] as const;
 export type RegisterFamily = (typeof registerFamilies)[number];
 
+/** True for the families whose files are taken whole. */
 export function isRegister(family: string): family is RegisterFamily {
   return registerFamilies.some((register) => register === family);
 }

@@ -2,7 +2,13 @@ import "server-only";
 import { dependenceLabels, type Dependence } from "@/lib/directory/schema/schools";
 import { newId } from "@/lib/db/id";
 import type { Tx } from "@/lib/db/transaction";
-import type { DirectoryFile } from "./directory";
+
+export interface DirectoryFile {
+  readonly batchId: string;
+  readonly year: number;
+  /** How sponsorships that follow from it name their source. */
+  readonly source: string;
+}
 
 interface SponsoredSchool {
   readonly schoolId: string;

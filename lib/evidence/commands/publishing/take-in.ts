@@ -21,6 +21,7 @@ import {
   type RegisterFamily,
 } from "./registers";
 import { publishFigures, publishRegister } from "./put-in-force";
+import { isStored } from "./stored";
 import {
   storeBatch,
   storeColumns,
@@ -176,22 +177,6 @@ async function writeComparison(tx: Tx, batchId: string, { counts, warnings }: Ou
 function versionOf(file: ParsedFile, { importedAt }: Pick<BatchFacts, "importedAt">): VersionFacts {
   const { sha256, fileName, version: internalVersion, fileDate } = file;
   return { sha256, fileName, internalVersion, fileDate, isExtract: false, importedAt };
-}
-
-/** True if these very bytes are stored, in force or replaced by a newer version. */
-export async function isStored(
-  tx: Tx,
-  file: { readonly sha256: string; readonly family: string },
-): Promise<boolean> {
-  const count = await tx.importBatch.count({
-    where: {
-      sha256: file.sha256,
-      family: file.family,
-      isExtract: false,
-      state: { in: ["published", "superseded"] },
-    },
-  });
-  return count > 0;
 }
 
 function countTerritories(
