@@ -1,0 +1,102 @@
+import { type Matrix } from "ml-matrix";
+import { type Column, takeRows, toReals } from "@/lib/numerics/columns";
+import { fCdf } from "@/lib/numerics/distributions/f-cdf";
+import { positiveDefiniteInverse } from "@/lib/numerics/linear/positive-definite-inverse";
+import { NumericsError } from "@/lib/numerics/numerics-error";
+import { coefficient, type Coefficient } from "@/lib/numerics/regression/coefficient";
+import {
+  type Design,
+  design,
+  residualsOf,
+  weightedGram,
+  weightedMoment,
+} from "@/lib/numerics/regression/design";
+
+export type LinearModel = Readonly<{
+  /** The intercept, then the predictors in the order given: with the classical standard errors. */
+  coefficients: readonly Coefficient[];
+  /** The same estimates with standard errors that hold when the spread is uneven (HC3). */
+  robust: readonly Coefficient[];
+  /** Slopes in standard deviations; without the intercept. */
+  standardised: readonly number[];
+  r2: number;
+  adjustedR2: number;
+  sigma: number;
+  f: number | null;
+  fP: number | null;
+  df: number;
+  nUsed: number;
+  nMissing: number;
+}>;
+
+function weightsOf(weight: Column | undefined, { rows, nUsed }: Design): Float64Array {
+  if (!weight) return new Float64Array(nUsed).fill(1);
+  const w = toReals(takeRows(weight, rows));
+  if (w.some((value) => !(value > 0))) throw new NumericsError("OUT_OF_RANGE", "A weight is not positive.");
+  return w;
+}
+
+/** Least squares by the normal equations, then once more on what is left, which gives back the digits they lose. */
+function solve({ x, y }: Design, w: Float64Array, inverse: Matrix): Matrix {
+  const first = inverse.mmul(weightedMoment(x, w, y));
+  return first.add(inverse.mmul(weightedMoment(x, w, residualsOf(x, y, first))));
+}
+
+/** MacKinnon & White's HC3: each squared residual divided by (1 − leverage)². */
+function robustCovariance(
+  { x }: Design,
+  weighted: Readonly<{ w: Float64Array; left: Float64Array }>,
+  inverse: Matrix,
+): Matrix {
+  const { w, left } = weighted;
+  const squares = left.map((residual, row) => {
+    const values = x.map((a) => a[row] ?? 0);
+    let leverage = 0;
+    values.forEach((a, i) => values.forEach((b, j) => (leverage += a * b * inverse.get(i, j))));
+    return (((w[row] ?? 0) * residual) / (1 - leverage * (w[row] ?? 0))) ** 2;
+  });
+  return inverse.mmul(weightedGram(x, squares)).mmul(inverse);
+}
+
+function spread(values: Float64Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+}
+
+/**
+ * Ordinary least squares with an intercept, or weighted ones when a column of positive weights is given (precision weights, as R's lm): the
+ * classical standard errors and those of HC3 (MacKinnon & White, 1985; with weights as R's sandwich), all by t with n − p degrees of
+ * freedom. Cases that lack anything are left out and counted. Throws TOO_FEW_ROWS, CONSTANT_ITEM, OUT_OF_RANGE for a weight, and
+ * NOT_POSITIVE_DEFINITE when predictors depend on one another.
+ */
+export function linearModel(outcome: Column, predictors: readonly Column[], weight?: Column): LinearModel {
+  const model = design(outcome, predictors, weight ? [weight] : []);
+  const { x, y, back, nUsed: n, nMissing } = model;
+  const w = weightsOf(weight, model);
+  const inverse = positiveDefiniteInverse(weightedGram(x, w));
+  const scaled = solve(model, w, inverse);
+  const left = residualsOf(x, y, scaled);
+  const df = n - x.length;
+  const total = w.reduce((sum, value) => sum + value, 0);
+  const mean = y.reduce((sum, value, row) => sum + value * (w[row] ?? 0), 0) / total;
+  const unexplained = left.reduce((sum, value, row) => sum + value * value * (w[row] ?? 0), 0);
+  const all = y.reduce((sum, value, row) => sum + (value - mean) ** 2 * (w[row] ?? 0), 0);
+  const variance = unexplained / df;
+  const r2 = 1 - unexplained / all;
+  const f = x.length > 1 ? (all - unexplained) / (x.length - 1) / variance : null;
+  const estimates = back.mmul(scaled).to1DArray();
+  const errors = (covariance: Matrix) =>
+    back.mmul(covariance).mmul(back.transpose()).diagonal().map(Math.sqrt);
+  const classical = errors(inverse.clone().mul(variance));
+  const robust = errors(robustCovariance(model, { w, left }, inverse));
+  return {
+    coefficients: estimates.map((estimate, j) => coefficient(estimate, classical[j] ?? Number.NaN, df)),
+    robust: estimates.map((estimate, j) => coefficient(estimate, robust[j] ?? Number.NaN, df)),
+    standardised: scaled
+      .to1DArray()
+      .slice(1)
+      .map((slope) => slope / spread(y)),
+    ...{ r2, adjustedR2: 1 - ((1 - r2) * (n - 1)) / df, sigma: Math.sqrt(variance) },
+    ...{ f, fP: f === null ? null : fCdf(f, x.length - 1, df).upper, df, nUsed: n, nMissing },
+  };
+}
