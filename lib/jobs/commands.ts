@@ -23,11 +23,7 @@ const jobInput = z.record(z.string(), z.json());
  * Asks for work to be done later as this actor, inside the caller's transaction: what is rolled back was never asked
  * for. The caller has decided that the actor may, and audits what it asked for; the handler decides it again.
  */
-export async function enqueueJob(
-  actor: Pick<Actor, "kind" | "personId">,
-  tx: Tx,
-  { kind, input }: NewJob,
-): Promise<string> {
+export async function enqueueJob(actor: Actor, tx: Tx, { kind, input }: NewJob): Promise<string> {
   await prepareQueue();
   const id = newId();
   await tx.job.create({

@@ -68,6 +68,7 @@ export class Headers {
 const KNOWN_RESULT_COLUMN =
   /^(nom|cod)_(rbd|reg|pro|com|deprov|regi_n|provincia|comuna|depe\d?|rural|rbd)(_rbd)?(_\d{4})?$/;
 
+/** True if a column is one that result files carry and no figure needs: names and codes of the place. */
 export function isKnownResultColumn(name: string): boolean {
   return KNOWN_RESULT_COLUMN.test(name) || name === "nivel";
 }

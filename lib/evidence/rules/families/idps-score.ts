@@ -23,6 +23,7 @@ export interface ComparisonColumns {
   readonly gseMark: Column | null;
 }
 
+/** Where an IDPS file has its official differences, their significance and marks; those it lacks are absent. */
 export function takeComparisons(headers: Headers): ComparisonColumns {
   return {
     previousDifference: headers.take(["dif"], "Diferencia con la evaluación anterior"),

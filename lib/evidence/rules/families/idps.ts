@@ -38,6 +38,7 @@ export interface IdpsFile {
   readonly applications: Applications<IdpsColumns>;
 }
 
+/** What is taken from every IDPS file before its rows: school, group, facts of the file, applications. */
 export function openIdpsFile(headers: Headers, hint: NameHint): IdpsFile {
   return {
     rbd: headers.require(["rbd"], "RBD"),
@@ -55,6 +56,7 @@ export function openIdpsFile(headers: Headers, hint: NameHint): IdpsFile {
   };
 }
 
+/** The columns of every application of the file, once its rows were read. */
 export function closeIdpsFile(
   headers: Headers,
   { facts, applications }: IdpsFile,

@@ -15,22 +15,27 @@ export function unknownFile(found: string, next: string): AppError {
 
 const DOWNLOAD_AGAIN = "Descargarlo de nuevo desde quien lo publica y volver a subirlo.";
 
+/** A file that is cut or broken: to be downloaded again. */
 export const damaged = (what: string): AppError => unreadable(what, DOWNLOAD_AGAIN);
 
+/** A file of no bytes, or of none that say anything. */
 export const emptyFile = (): AppError => damaged("El archivo está vacío: no tiene ningún dato.");
 
+/** Bytes of no kind that is known. */
 export const binaryRubbish = (): AppError =>
   unreadable(
     "El contenido no es texto ni un formato conocido: parece dañado o de otro programa.",
     `${EXPECTED} Guardarlo en uno de esos formatos y volver a subirlo.`,
   );
 
+/** A file that asks for a password. */
 export const passwordProtected = (what: string): AppError =>
   unreadable(
     `${what} está con contraseña y no se puede leer.`,
     "Guardar una copia sin contraseña y subirla.",
   );
 
+/** An archive inside an archive, which is not opened. */
 export const nestedArchive = (entry: string): AppError =>
   unreadable(
     `El archivo comprimido trae otro comprimido dentro (${entry}) y no se abren uno dentro de otro.`,
