@@ -47,7 +47,7 @@ async function readAlone(file: string): Promise<void> {
 async function importOne(file: string): Promise<number> {
   const given = { bytes: readFileSync(file), fileName: path.basename(file) };
   let rows = 0;
-  for (const parsed of await readFilesOf(given, await readKnownSchools())) {
+  for (const parsed of await readFilesOf(given, await readKnownSchools(operator))) {
     rows += (await importParsedFile(operator, parsed, { isDryRun: false })).rows;
   }
   return rows;
