@@ -7,7 +7,6 @@ import { countOf, joinWords } from "@/lib/format/text";
 
 export const importStateTones: Readonly<Record<ImportState, StatusTone>> = {
   staged: "attention",
-  publishing: "now",
   published: "done",
   superseded: "off",
   undone: "off",

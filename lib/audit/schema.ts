@@ -101,6 +101,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   "diagnosis.version_started": "Comenzó una versión de un diagnóstico",
   "job.cancelled": "Canceló un trabajo largo",
   "evidence.discarded": "Descartó un archivo oficial",
+  "evidence.publication_asked": "Pidió publicar un archivo oficial",
   "evidence.published": "Publicó un archivo oficial",
   "evidence.refused": "Subió un archivo que no se pudo leer",
   "evidence.staged": "Leyó un archivo oficial para revisarlo",

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { readOfficialFiles } from "@/lib/cli/read-worker";
 import { parseInput } from "@/lib/errors";
+import { carryOutPublication } from "@/lib/evidence/commands/publication";
 import { READ_DATA_SET_JOB, readDataSet } from "@/lib/evidence/commands/read-data-set";
 import { readUpload } from "@/lib/evidence/commands/read-upload";
-import { READ_JOB } from "@/lib/evidence/schema/imports";
+import { PUBLISH_JOB, READ_JOB } from "@/lib/evidence/schema/imports";
 import type { JobHandler, JobHandlers } from "@/lib/jobs/handler";
 
 const readInput = z.object({ uploadId: z.uuid() });
@@ -18,8 +19,15 @@ const readOfficialUpload: JobHandler = async (actor, input, run) => {
   return { state, batchIds: batches.map(({ id }) => id) };
 };
 
+const publishInput = z.object({ batchId: z.uuid() });
+
+/** Publishes a staged batch; its answer is what state that left it in. */
+const publishOfficialBatch: JobHandler = async (actor, input, run) =>
+  carryOutPublication(actor, { ...parseInput(publishInput, input), run });
+
 /** Every kind of job that this installation can do, and who does it. */
 export const jobHandlers: JobHandlers = {
   [READ_JOB]: readOfficialUpload,
+  [PUBLISH_JOB]: publishOfficialBatch,
   [READ_DATA_SET_JOB]: readDataSet,
 };

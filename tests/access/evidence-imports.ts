@@ -1,6 +1,7 @@
 import { inTransaction } from "@/lib/db/transaction";
 import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
 import {
   discardBatch,
   importParsedFile,
@@ -8,6 +9,7 @@ import {
   stageParsedFile,
   undoBatch,
 } from "@/lib/evidence/commands/batches";
+import { askPublication, carryOutPublication } from "@/lib/evidence/commands/publication";
 import { readKnownSchools, readUpload } from "@/lib/evidence/commands/read-upload";
 import { beginUpload, discardUpload, finishUpload, receivePart } from "@/lib/evidence/commands/uploads";
 import { getOfficialColumns, listFigureVersions } from "@/lib/evidence/queries/columns";
@@ -78,6 +80,19 @@ export const matrix: DomainMatrix = {
     {
       fn: "evidence.publishBatch",
       call: async (actor) => publishBatch(actor, await staged()),
+      ...sameForAll(importers),
+    },
+    {
+      fn: "evidence.askPublication",
+      call: async (actor) => askPublication(actor, await staged()),
+      ...sameForAll(importers),
+    },
+    {
+      fn: "evidence.carryOutPublication",
+      call: async (actor) => {
+        const run = { jobId: newId(), report: () => Promise.resolve(), signal: new AbortController().signal };
+        return carryOutPublication(actor, { batchId: await staged(), run });
+      },
       ...sameForAll(importers),
     },
     {
@@ -239,7 +254,15 @@ export const matrix: DomainMatrix = {
         "refreshDependents",
         "removeCommunes",
       ],
-      ...["removeReferences", "removeRegister", "retireColumns", "settleStates", "slepDifferences", "split"],
+      ...[
+        "removeReferences",
+        "removeRegister",
+        "retireColumns",
+        "settleStates",
+        "slepDifferences",
+        "split",
+        "unscopedPublicationOf",
+      ],
       ...["sqlArray", "storeBatch", "storeColumns", "storeCommunes", "storeDirectory", "storeSlepCommunes"],
       ...["takeBackSponsors", "takeIn", "undoFigures", "undoRegister", "withIds", "writeReferences"],
       ...["writeSchoolFigures"],

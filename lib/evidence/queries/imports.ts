@@ -21,6 +21,7 @@ import {
   unscopedNames,
 } from "./batch-rows";
 import { changesOf } from "./figure-changes";
+import { unscopedPublicationOf } from "./publication";
 
 const uploadSelect = {
   id: true,
@@ -128,7 +129,8 @@ export async function getBatch(actor: Actor, batchId: string): Promise<BatchDeta
     orderBy: [{ importedAt: "desc" }, { id: "desc" }],
   });
   const names = await unscopedNames([row, ...versions].map(({ importedById }) => importedById));
-  const isStaged = row.state === "staged";
+  const publication = await unscopedPublicationOf(row.jobId);
+  const isStaged = row.state === "staged" && (publication?.isEnded ?? true);
   const may = mayUndo(actor, row);
   const obstacle = undoObstacleOf(row);
   return {
@@ -143,6 +145,14 @@ export async function getBatch(actor: Actor, batchId: string): Promise<BatchDeta
     jobId: row.jobId,
     undoReason: row.undoReason,
     note: row.note,
+    publication:
+      publication === null
+        ? null
+        : {
+            jobId: publication.jobId,
+            isOwn: publication.askedById === actor.personId,
+            isEnded: publication.isEnded,
+          },
     canPublish: isStaged && mayImport(actor),
     canDiscard: isStaged && mayImport(actor),
     canUndo: may && obstacle === null,

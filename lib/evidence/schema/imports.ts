@@ -8,13 +8,14 @@ export const UPLOAD_PART_BYTES = 4 * 1024 * 1024;
 
 /** The job that reads an upload: its input is `{uploadId}`. */
 export const READ_JOB = "evidence.read";
+/** Kind of the job that publishes a staged batch. */
+export const PUBLISH_JOB = "evidence.publish";
 
 export type UploadState = "receiving" | "waiting" | "reading" | "read" | "refused" | "discarded";
-export type ImportState = "staged" | "publishing" | "published" | "superseded" | "undone" | "discarded";
+export type ImportState = "staged" | "published" | "superseded" | "undone" | "discarded";
 
 export const importStateLabels: Readonly<Record<ImportState, string>> = {
   staged: "Por revisar",
-  publishing: "Publicando",
   published: "Vigente",
   superseded: "Reemplazado",
   undone: "Deshecho",
@@ -100,6 +101,12 @@ export interface BatchDetail extends BatchSummary {
   readonly jobId: string | null;
   readonly undoReason: string | null;
   readonly note: string | null;
+  /** The job that publishes it, or that could not; null when nobody asked. Its course is for whoever asked. */
+  readonly publication: {
+    readonly jobId: string;
+    readonly isOwn: boolean;
+    readonly isEnded: boolean;
+  } | null;
   readonly canPublish: boolean;
   readonly canDiscard: boolean;
   readonly canUndo: boolean;

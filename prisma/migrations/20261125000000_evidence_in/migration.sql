@@ -3,7 +3,7 @@
 -- CreateEnum
 CREATE TYPE "upload_state" AS ENUM ('receiving', 'waiting', 'reading', 'read', 'refused', 'discarded');
 -- CreateEnum
-CREATE TYPE "import_state" AS ENUM ('staged', 'publishing', 'published', 'superseded', 'undone', 'discarded');
+CREATE TYPE "import_state" AS ENUM ('staged', 'published', 'superseded', 'undone', 'discarded');
 -- CreateEnum
 CREATE TYPE "upload_purpose" AS ENUM ('official', 'data_set');
 

@@ -2,7 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import type { ActionState } from "@/components/ui/action-state";
-import { discardBatch, publishBatch, undoBatch } from "@/lib/evidence/commands/batches";
+import { discardBatch, undoBatch } from "@/lib/evidence/commands/batches";
+import { askPublication } from "@/lib/evidence/commands/publication";
 import { discardUpload } from "@/lib/evidence/commands/uploads";
 import { runAction } from "../../run-action";
 
@@ -10,14 +11,9 @@ const list = "/evidencia/cargas";
 
 export async function publish(batchId: string, _: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (actor) => {
-    const { state } = await publishBatch(actor, batchId);
+    await askPublication(actor, batchId);
     revalidatePath(`${list}/${batchId}`);
-    return {
-      message:
-        state === "superseded"
-          ? "Listo, quedó legible. Hay una versión más nueva y sus cifras siguen vigentes."
-          : "Listo, la carga quedó publicada.",
-    };
+    return { message: "La publicación está en camino." };
   });
 }
 

@@ -26,14 +26,7 @@ import { discardReceived } from "./actions";
 export const metadata: Metadata = { title: "Cargas de archivos oficiales" };
 
 const path = "/evidencia/cargas";
-const everyState: readonly ImportState[] = [
-  "staged",
-  "publishing",
-  "published",
-  "superseded",
-  "undone",
-  "discarded",
-];
+const everyState: readonly ImportState[] = ["staged", "published", "superseded", "undone", "discarded"];
 const publicStates: readonly ImportState[] = ["published", "superseded", "undone"];
 
 export default async function LoadsPage({ searchParams }: Readonly<{ searchParams: Promise<SearchParams> }>) {

@@ -17,6 +17,7 @@ import { BatchState } from "./_components/batch-state";
 import { ChangesSection } from "./_components/changes-section";
 import { CountsSection } from "./_components/counts-section";
 import { DecisionSection } from "./_components/decision-section";
+import { PublicationProgress } from "./_components/publication-progress";
 import { ReadingSection } from "./_components/reading-section";
 import { RejectionsSection } from "./_components/rejections-section";
 
@@ -43,6 +44,7 @@ export default async function BatchPage({ params, searchParams }: BatchPageProps
         actions={<HeaderActions batch={batch} />}
       />
       <BatchState batch={batch} />
+      <PublicationProgress actor={actor} batch={batch} />
       <CountsSection batch={batch} />
       <ReadingSection batch={batch} />
       <RejectionsSection batch={batch} page={rejections} params={asked} />

@@ -29,8 +29,6 @@ function wordsOf(batch: BatchDetail): ReactNode {
   switch (batch.state) {
     case "staged":
       return "Todavía no cambia ninguna cifra: solo se ve en esta página hasta que alguien la publique.";
-    case "publishing":
-      return "Se publica entera o no se publica nada. Se puede cerrar esta página: el trabajo sigue.";
     case "published":
       return published === null
         ? "Sus cifras son las que muestran las páginas."

@@ -9,7 +9,7 @@ import { discard, publish, undo } from "../../actions";
 
 /** What may be done with a load by whoever reads it, in numbers before it is done; when it cannot be undone, why. */
 export function DecisionSection({ batch }: Readonly<{ batch: BatchDetail }>) {
-  if (batch.state === "staged") return <ToPublish batch={batch} />;
+  if (batch.state === "staged" && (batch.publication?.isEnded ?? true)) return <ToPublish batch={batch} />;
   if (batch.state === "published") return <ToUndo batch={batch} />;
   return null;
 }
