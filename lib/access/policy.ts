@@ -29,6 +29,8 @@ export const permissions = {
   "evidence.import": ["programme_lead", "admin"],
   "dataSet.import": ["researcher"],
   "dataSet.grant": ["admin"],
+  "analysis.relate": ["researcher"],
+  "analysis.selectCases": ["researcher"],
   "dashboard.read": ["territory_head", "programme_lead", "researcher"],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -56,6 +56,8 @@ export const actionGroups: Readonly<Record<string, string>> = {
   data_set: "Conjuntos de datos",
   codebook: "Cuestionarios",
   job: "Trabajos largos",
+  relation: "Relaciones con resultados",
+  case: "Casos de estudio",
 };
 
 /** Every action of the audit trail in words; a test holds that none is missing. */
@@ -72,6 +74,12 @@ const actionLabels: Readonly<Record<string, string>> = {
   "auth.sessions_ended": "Cerró todas sus sesiones",
   "auth.signed_in": "Ingresó",
   "auth.signed_out": "Cerró su sesión",
+  "case.asked": "Pidió seleccionar casos",
+  "case.change_confirmed": "Confirmó un cambio de casos",
+  "case.change_declined": "Rechazó un cambio de casos",
+  "case.change_proposed": "Propuso un cambio de casos",
+  "case.sealed": "Cerró la lista de casos de una zona",
+  "case.selected": "Seleccionó casos de una zona",
   "codebook.item_changed": "Cambió una pregunta de un cuestionario",
   "codebook.stored": "Guardó un cuestionario",
   "cycle.agreed": "Acordó un ciclo",
@@ -123,6 +131,8 @@ const actionLabels: Readonly<Record<string, string>> = {
   "observation.started": "Comenzó una observación",
   "privacy.opened": "Abrió un registro",
   "programme.configured": "Configuró el programa",
+  "relation.asked": "Pidió calcular relaciones",
+  "relation.calculated": "Calculó relaciones",
   "rubric.published": "Publicó una pauta",
   "rubric.retired": "Retiró una pauta",
   "rubric.version_created": "Creó una versión de una pauta",

@@ -6,6 +6,9 @@ const wordsOfConstraints: Readonly<Record<string, string>> = {
     "Esta persona ya tiene un asesor o asesora. Terminar esa asignación antes de crear otra.",
   action_step_one_active_per_cycle:
     "El ciclo ya tiene un paso de acción vigente. Revisarlo antes de acordar el siguiente.",
+  case_log_entry_second_person:
+    "Un cambio de casos lo decide otra persona que quien lo propuso. Pedirlo a alguien más del equipo de investigación.",
+  case_log_entry_one_decision: "Este cambio ya se decidió. Recargar la página para ver cómo quedó.",
   cycle_one_open_per_assignment: "La asignación ya tiene un ciclo abierto. Cerrarlo antes de comenzar otro.",
   diagnosis_version_one_open: "El diagnóstico ya tiene una versión en trabajo. Continuar con ella.",
 };

@@ -46,6 +46,7 @@ type LockableTable =
   | "account"
   | "programme"
   | "rubric_version"
+  | "case_selection"
   | "job"
   | "codebook"
   | "data_set"
