@@ -56,6 +56,8 @@ export const actionGroups: Readonly<Record<string, string>> = {
   data_set: "Conjuntos de datos",
   codebook: "Cuestionarios",
   job: "Trabajos largos",
+  factor_run: "Análisis factoriales",
+  analysis_index: "Índices",
   relation: "Relaciones con resultados",
   case: "Casos de estudio",
 };
@@ -64,6 +66,7 @@ export const actionGroups: Readonly<Record<string, string>> = {
 const actionLabels: Readonly<Record<string, string>> = {
   "access.granted": "Dio un permiso",
   "access.revoked": "Retiró un permiso",
+  "analysis_index.saved": "Guardó un índice",
   "assignment.decided": "Asignó un asesor o asesora",
   "assignment.ended": "Terminó una asignación",
   "auth.account_created": "Creó una cuenta",
@@ -107,6 +110,10 @@ const actionLabels: Readonly<Record<string, string>> = {
   "diagnosis.submitted": "Envió un diagnóstico a revisión",
   "diagnosis.summary_written": "Escribió el resumen de un diagnóstico",
   "diagnosis.version_started": "Comenzó una versión de un diagnóstico",
+  "factor_run.asked": "Pidió calcular un análisis factorial",
+  "factor_run.changed": "Cambió las opciones de un análisis factorial",
+  "factor_run.computed": "Calculó un análisis factorial",
+  "factor_run.started": "Comenzó un análisis factorial",
   "job.cancelled": "Canceló un trabajo largo",
   "evidence.discarded": "Descartó un archivo oficial",
   "evidence.publication_asked": "Pidió publicar un archivo oficial",

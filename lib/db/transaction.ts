@@ -52,6 +52,7 @@ type LockableTable =
   | "data_set"
   | "data_set_draft"
   | "data_set_grant"
+  | "factor_run"
   | "import_batch"
   | "import_upload";
 

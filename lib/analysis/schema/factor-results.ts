@@ -8,7 +8,7 @@ type Interval = readonly [number, number];
 export interface AuditedItem {
   readonly variable: string;
   readonly isReversed: boolean;
-  readonly answered: number;
+  readonly answered: number | null;
   readonly missing: number | null;
   readonly missingShare: number | null;
   readonly mean: number;
@@ -134,7 +134,8 @@ export interface FactorReliability {
   /** Null when no draws were asked for. */
   readonly alphaBootstrap95: Interval | null;
   readonly standardisedAlpha: number;
-  readonly omega: number;
+  /** Null under three items. */
+  readonly omega: number | null;
   /** From the polychoric matrix; null when the matrix is Pearson's. */
   readonly ordinalAlpha: number | null;
   readonly ordinalOmega: number | null;
