@@ -1,0 +1,162 @@
+import type { CaseReason, CaseSettings, CaseStatus, Quadrant, Sign, StrengthRule } from "../schema/cases";
+import type { CaseScore } from "./case-scores";
+import { grouped } from "./grouped";
+
+/** A school of a zone that may be a case, with its scores. */
+export interface Candidate extends CaseScore {
+  readonly isRural: boolean;
+}
+
+/** Where a school stands by both scores; near the mean when either is under the threshold. */
+export function quadrantOf(
+  { feedbackZ, outcomeZ }: Pick<CaseScore, "feedbackZ" | "outcomeZ">,
+  threshold: number,
+): Quadrant {
+  if (Math.abs(feedbackZ) < threshold || Math.abs(outcomeZ) < threshold) return "near_mean";
+  if (feedbackZ > 0) return outcomeZ > 0 ? "high_high" : "high_low";
+  return outcomeZ > 0 ? "low_high" : "low_low";
+}
+
+/** Positive when both scores agree, negative when they do not; null near the mean. */
+export function signOf(quadrant: Quadrant): Sign | null {
+  if (quadrant === "near_mean") return null;
+  return quadrant === "high_high" || quadrant === "low_low" ? "positive" : "negative";
+}
+
+/** How strong the relation of a school is, by each rule. */
+export function strengthsOf(
+  score: Pick<CaseScore, "feedbackZ" | "outcomeZ" | "residual">,
+): Readonly<Record<StrengthRule, number>> {
+  const [f, o] = [Math.abs(score.feedbackZ), Math.abs(score.outcomeZ)];
+  return { minimum: Math.min(f, o), product: f * o, residual: Math.abs(score.residual), sum: f + o };
+}
+
+/** What the algorithm says of a school that may be a case. */
+export interface Placement {
+  readonly rbd: number;
+  readonly quadrant: Quadrant;
+  readonly rank: number | null;
+  readonly status: Exclude<CaseStatus, "not_eligible">;
+  readonly reason: CaseReason;
+}
+
+export interface ZoneSelection {
+  readonly placements: readonly Placement[];
+  readonly shortBy: number;
+}
+
+interface Entrant {
+  readonly candidate: Candidate;
+  readonly quadrant: Quadrant;
+  readonly sign: Sign;
+  /** To two decimals, as it is shown: what differs beyond them is a tie. */
+  readonly strength: number;
+}
+
+type SelectionSettings = Pick<CaseSettings, "mode" | "strength" | "threshold" | "includesMirror">;
+
+const CASES = 3;
+const RESERVES = 2;
+
+/**
+ * The cases and reserves of one zone. Schools rank within their quadrant by strength; ties are broken by more students,
+ * then by a rurality that no case has yet, then by the lowest RBD. A school low in both is taken only when none high in
+ * both is left.
+ */
+export function selectCases(candidates: readonly Candidate[], settings: SelectionSettings): ZoneSelection {
+  const entrants = candidates.flatMap((candidate) => toEntrant(candidate, settings));
+  const pool = entrants.filter(({ quadrant }) => settings.includesMirror || quadrant !== "low_low");
+  const { picks, reserves, wanted } = settings.mode === "three_in_all" ? pickInAll(pool) : pickOfEach(pool);
+  const ranks = ranksOf(entrants);
+  const placements = candidates.map((candidate): Placement => {
+    const entrant = entrants.find((other) => other.candidate === candidate);
+    const rank = ranks.get(candidate.rbd) ?? null;
+    const at = { rbd: candidate.rbd, quadrant: entrant?.quadrant ?? "near_mean", rank };
+    if (entrant === undefined)
+      return { ...at, status: "not_picked", reason: { code: "near_mean", value: settings.threshold } };
+    if (picks.includes(entrant)) return { ...at, status: "picked", reason: { code: "picked", value: rank } };
+    const place = reserves.indexOf(entrant);
+    if (place >= 0) return { ...at, status: "reserve", reason: { code: "reserve", value: place + 1 } };
+    const code = pool.includes(entrant) ? "ranked_below" : "mirror_not_used";
+    return { ...at, status: "not_picked", reason: { code, value: rank } };
+  });
+  return { placements, shortBy: wanted - picks.length };
+}
+
+function toEntrant(candidate: Candidate, settings: SelectionSettings): readonly Entrant[] {
+  const quadrant = quadrantOf(candidate, settings.threshold);
+  const sign = signOf(quadrant);
+  if (sign === null) return [];
+  const strength = Math.round(strengthsOf(candidate)[settings.strength] * 100) / 100;
+  return [{ candidate, quadrant, sign, strength }];
+}
+
+interface Picked {
+  readonly picks: readonly Entrant[];
+  readonly reserves: readonly Entrant[];
+  readonly wanted: number;
+}
+
+/** The strongest of each sign, then the strongest left. */
+function pickInAll(pool: readonly Entrant[]): Picked {
+  const picks: Entrant[] = [];
+  for (const sign of ["positive", "negative"] as const) {
+    take(
+      pool.filter((entrant) => entrant.sign === sign),
+      { taken: picks, known: [], count: 1 },
+    );
+  }
+  take(pool, { taken: picks, known: [], count: CASES - picks.length });
+  const reserves: Entrant[] = [];
+  take(pool, { taken: reserves, known: picks, count: RESERVES });
+  return { picks, reserves, wanted: CASES };
+}
+
+/** Three of each sign, and two reserves of each. */
+function pickOfEach(pool: readonly Entrant[]): Picked {
+  const picks: Entrant[] = [];
+  const reserves: Entrant[] = [];
+  for (const sign of ["positive", "negative"] as const) {
+    const own = pool.filter((entrant) => entrant.sign === sign);
+    take(own, { taken: picks, known: [], count: CASES });
+    take(own, { taken: reserves, known: picks, count: RESERVES });
+  }
+  return { picks, reserves, wanted: 2 * CASES };
+}
+
+/** Takes so many of the pool, best first; each choice looks at the ruralities of those taken before. */
+function take(
+  pool: readonly Entrant[],
+  into: { readonly taken: Entrant[]; readonly known: readonly Entrant[]; readonly count: number },
+): void {
+  for (let left = into.count; left > 0; left -= 1) {
+    const chosen = [...into.known, ...into.taken];
+    const ruralities = new Set(chosen.map(({ candidate }) => candidate.isRural));
+    const [best] = pool
+      .filter((entrant) => !chosen.includes(entrant))
+      .sort((a, b) => mirrorLast(a, b) || byStrength(a, b) || newRurality(ruralities, a, b) || byRbd(a, b));
+    if (best === undefined) return;
+    into.taken.push(best);
+  }
+}
+
+const mirrorLast = (a: Entrant, b: Entrant) =>
+  Number(a.quadrant === "low_low") - Number(b.quadrant === "low_low");
+
+const byStrength = (a: Entrant, b: Entrant) => b.strength - a.strength || b.candidate.n - a.candidate.n;
+
+const newRurality = (known: ReadonlySet<boolean>, a: Entrant, b: Entrant) =>
+  Number(known.has(a.candidate.isRural)) - Number(known.has(b.candidate.isRural));
+
+const byRbd = (a: Entrant, b: Entrant) => a.candidate.rbd - b.candidate.rbd;
+
+function ranksOf(entrants: readonly Entrant[]): ReadonlyMap<number, number> {
+  const groups = [...grouped(entrants, ({ quadrant }) => quadrant).values()];
+  return new Map(
+    groups.flatMap((group) =>
+      [...group]
+        .sort((a, b) => byStrength(a, b) || byRbd(a, b))
+        .map(({ candidate }, at) => [candidate.rbd, at + 1] as const),
+    ),
+  );
+}
