@@ -1,6 +1,9 @@
 import { WrongUsage, type Command } from "@/lib/cli/command";
 import { accounts } from "@/lib/cli/commands/accounts";
+import { efa } from "@/lib/cli/commands/efa";
 import { importFiles } from "@/lib/cli/commands/import";
+import { parallel } from "@/lib/cli/commands/parallel";
+import { reliability } from "@/lib/cli/commands/reliability";
 import { verifyAudit } from "@/lib/cli/commands/verify-audit";
 import { openDatabase } from "@/lib/cli/database";
 import { say } from "@/lib/cli/say";
@@ -8,7 +11,7 @@ import { prepareSecret } from "@/lib/cli/secret";
 import { disconnect } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 
-const commands: readonly Command[] = [accounts, importFiles, verifyAudit];
+const commands: readonly Command[] = [accounts, importFiles, efa, parallel, reliability, verifyAudit];
 
 const exitCode = { done: 0, refused: 1, wrongUsage: 2 } as const;
 
