@@ -20,12 +20,8 @@ const twoDecimals: Format = (value) => formatNumber(value, { min: 2, max: 2 });
  * The lower half of a matrix of correlations as cells: the stronger, the fuller. Negative ones carry a stroke across, so that
  * sign survives without colour. With a dozen variables or fewer each cell has its number.
  */
-export function CorrelationHeatMap({
-  caption,
-  labels,
-  values,
-  format = twoDecimals,
-}: CorrelationHeatMapProps) {
+export function CorrelationHeatMap(props: CorrelationHeatMapProps) {
+  const { caption, labels, values, format = twoDecimals } = props;
   const isRoomy = labels.length <= ROOMY.upTo;
   const cell = isRoomy ? ROOMY.cell : TIGHT_CELL;
   const width = LABEL + labels.length * cell;
@@ -40,7 +36,7 @@ export function CorrelationHeatMap({
       >
         <svg
           role="img"
-          aria-label={summaryOf(caption, labels, values, format)}
+          aria-label={summaryOf(props, format)}
           width={width}
           height={height}
           viewBox={`0 0 ${width} ${height}`}
@@ -174,12 +170,7 @@ function short(label: string): string {
   return label.length <= MOST_LETTERS ? label : `…${label.slice(1 - MOST_LETTERS)}`;
 }
 
-function summaryOf(
-  caption: string,
-  labels: readonly string[],
-  values: CorrelationHeatMapProps["values"],
-  format: Format,
-): string {
+function summaryOf({ caption, labels, values }: CorrelationHeatMapProps, format: Format): string {
   const pairs = labels.flatMap((label, row) =>
     labels.slice(0, row).flatMap((other, column) => {
       const value = values[row]?.[column] ?? null;

@@ -1,7 +1,7 @@
 import { formatNumber } from "@/lib/format/numbers";
+import { probabilityWords } from "../words";
 
 const MISSING = "sin dato";
-const SMALLEST_P = 0.001;
 
 /** A coefficient with two decimals; "sin dato" where it could not be computed. */
 export function coefficient(value: number | null, decimals = 2): string {
@@ -18,7 +18,7 @@ export function intervalWords(interval: readonly [number, number] | null, decima
 /** A p value with three decimals, and never 0. */
 export function probability(p: number | null): string {
   if (p === null || !Number.isFinite(p)) return MISSING;
-  return p < SMALLEST_P ? `< ${formatNumber(SMALLEST_P, { max: 3 })}` : coefficient(p, 3);
+  return probabilityWords(p);
 }
 
 /** A number of people that may be hidden because it is under the minimum cell. */

@@ -1,0 +1,58 @@
+import { NotebookSection } from "@/components/analysis/workbench/notebook-section";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { FactorRunView, ItemChoice } from "@/lib/analysis/schema/factors";
+import { countOf } from "@/lib/format/text";
+import { ItemsSettings } from "./settings/items-settings";
+
+type ItemsSectionProps = Readonly<{
+  run: FactorRunView;
+  /** Groupings of the data set, one of which may hold the grade. */
+  groupings: readonly string[];
+}>;
+
+/** The items of the run in their own words, and the way to choose others. */
+export function ItemsSection({ run, groupings }: ItemsSectionProps) {
+  const { items, options, isFrozen } = run;
+  const reversed = new Set(options.reversed);
+  const chosen = items.filter(({ variable }) => options.items.includes(variable));
+  const columns: readonly [Column<ItemChoice>, ...Column<ItemChoice>[]] = [
+    {
+      key: "variable",
+      header: "Ítem",
+      cell: ({ variable }) => <span className="[overflow-wrap:anywhere]">{variable}</span>,
+    },
+    {
+      key: "enunciado",
+      header: "Lo que pregunta",
+      cell: ({ section, wording }) => (
+        <span className="block max-w-measure">
+          {section !== null && <span className="block text-sm text-ink-soft">{section}</span>}
+          {wording ?? "Sin libro de códigos"}
+        </span>
+      ),
+    },
+    {
+      key: "sentido",
+      header: "Sentido",
+      cell: ({ variable }) => (reversed.has(variable) ? "Dado vuelta" : "Directo"),
+    },
+  ];
+  return (
+    <NotebookSection
+      step="items"
+      settings={isFrozen ? undefined : <ItemsSettings run={run} groupings={groupings} />}
+    >
+      <DataTable
+        caption={`${countOf(chosen.length, "ítem elegido", "ítems elegidos")}, en el orden del cuestionario`}
+        columns={columns}
+        rows={chosen}
+        rowKey={({ variable }) => variable}
+        empty={<EmptyState title="Todavía no se eligen ítems" />}
+      />
+      {options.gradeBy !== null && (
+        <p className="mt-3 text-ink-soft">El nivel viene de la columna {options.gradeBy}.</p>
+      )}
+    </NotebookSection>
+  );
+}
