@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { found } from "@/app/(app)/found";
 import { AnalysisTabs } from "@/components/analysis/analysis-tabs";
 import { ResearchRoad } from "@/components/analysis/research-road";
 import { WhoSeesRun } from "@/components/analysis/workbench/who-sees-run";
 import { PageHeader } from "@/components/ui/page-header";
 import { readParam, type SearchParams } from "@/components/ui/table-params";
+import { permitsSomewhere } from "@/lib/access/policy";
 import { listFactorRuns } from "@/lib/analysis/queries/factors";
 import { listIndices } from "@/lib/analysis/queries/indices";
 import { requireActor } from "@/lib/auth/queries";
@@ -19,6 +21,7 @@ export default async function WorkbenchPage({
   searchParams,
 }: Readonly<{ searchParams: Promise<SearchParams> }>) {
   const [actor, params] = await Promise.all([requireActor(), searchParams]);
+  if (!permitsSomewhere(actor, "analysis.relate")) notFound();
   const cursor = readParam(params, "despues");
   const [runs, indices, dataSets] = await Promise.all([
     found(listFactorRuns(actor, { cursor })),

@@ -1,5 +1,5 @@
 import { coefficient, factorName } from "@/components/analysis/workbench/figures";
-import { LoadingBar } from "@/components/charts/loading-bars";
+import { LoadingBar } from "@/components/charts/loading-bar";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { FactorSolution, SolutionItem } from "@/lib/analysis/schema/factor-solution";
