@@ -1,9 +1,10 @@
 import { cancelJobAction } from "@/app/(app)/cancel-job-action";
 import { JobProgress } from "@/components/jobs/job-progress";
 import { Form } from "@/components/ui/form";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Actor } from "@/lib/access/schema";
-import type { FactorRunView } from "@/lib/analysis/schema/factors";
+import { factorStepLabels, factorSteps, type FactorRunView } from "@/lib/analysis/schema/factors";
 import { AppError } from "@/lib/errors";
 import { countOf } from "@/lib/format/text";
 import { getJob } from "@/lib/jobs/queries";
@@ -17,11 +18,13 @@ export async function RunProgress({ actor, run }: RunProgressProps) {
   const { job, steps, isFrozen, id, results } = run;
   const isAtWork = job !== null && (job.state === "waiting" || job.state === "running");
   const own = job === null || job.state === "done" ? null : await ownJob(actor, job.id);
+  const stopped = results?.stoppedAt ?? null;
   const pending = Object.values(steps).filter((state) => state !== "current").length;
   return (
     <div className="no-print mb-10 grid gap-5">
       {own !== null && (
         <JobProgress
+          key={own.id}
           job={own}
           title="Cálculo del análisis"
           unit="pasos"
@@ -35,6 +38,11 @@ export async function RunProgress({ actor, run }: RunProgressProps) {
       )}
       {isAtWork && (
         <p className="max-w-measure text-ink-soft">Se puede cerrar esta página: el trabajo sigue.</p>
+      )}
+      {stopped !== null && !isAtWork && (
+        <Notice kind="warning" title={`El cálculo se detuvo en «${stepTitle(stopped.step)}»`}>
+          <p>{stopped.message}</p>
+        </Notice>
       )}
       {!isAtWork && !isFrozen && pending > 0 && (
         <Form action={recompute.bind(null, id)} className="flex flex-wrap items-center gap-4">
@@ -54,6 +62,11 @@ export async function RunProgress({ actor, run }: RunProgressProps) {
       )}
     </div>
   );
+}
+
+function stepTitle(step: string): string {
+  const known = factorSteps.find((one) => one === step);
+  return known === undefined ? step : factorStepLabels[known];
 }
 
 /** The job when the person asked for it; another's is known only by its state. */
