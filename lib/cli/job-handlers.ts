@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { calculateCases } from "@/lib/analysis/commands/calculate-cases";
+import { calculateRelations } from "@/lib/analysis/commands/relations";
+import { CASES_JOB } from "@/lib/analysis/schema/cases";
+import { RELATIONS_JOB } from "@/lib/analysis/schema/relations";
 import { readOfficialFiles } from "@/lib/cli/read-worker";
 import { parseInput } from "@/lib/errors";
 import { carryOutPublication } from "@/lib/evidence/commands/publication";
@@ -30,4 +34,6 @@ export const jobHandlers: JobHandlers = {
   [READ_JOB]: readOfficialUpload,
   [PUBLISH_JOB]: publishOfficialBatch,
   [READ_DATA_SET_JOB]: readDataSet,
+  [RELATIONS_JOB]: calculateRelations,
+  [CASES_JOB]: calculateCases,
 };
