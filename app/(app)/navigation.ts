@@ -60,6 +60,7 @@ const rooms: readonly Room[] = [
     isFor: everybody,
   },
   { href: "/evidencia", label: "Evidencia", isFor: everybody },
+  { href: "/analisis", label: "Análisis", isFor: (actor) => holdsRole(actor, ["researcher"]) },
   { href: "/programa", label: "Programa", isFor: (actor) => permitsSomewhere(actor, "programme.configure") },
   {
     href: "/personas",

@@ -68,6 +68,18 @@ export function statusWords({ status }: Pick<RelationTest, "status">): string | 
   }
 }
 
+/** Who was left out of a relation and why: `3 con pocos estudiantes y 1 sin puntaje`; empty when nobody was. */
+export function leftOutWords({ without }: Pick<RelationTest, "without">): string {
+  const parts = [
+    { count: without.fewStudents, why: "con pocos estudiantes" },
+    { count: without.feedback, why: "sin puntaje" },
+    { count: without.outcome, why: "sin resultado" },
+  ];
+  return joinWords(
+    parts.filter(({ count }) => count > 0).map(({ count, why }) => `${formatNumber(count)} ${why}`),
+  );
+}
+
 const DIGEST_LETTERS = 12;
 
 /** The beginning of a digest, enough to compare by eye. */

@@ -1,0 +1,78 @@
+import { gradeWords, sourceWords, yearNames, zoneNames } from "@/components/analysis/words";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Section } from "@/components/ui/section";
+import { caseModeLabels, type CaseSelectionSummary } from "@/lib/analysis/schema/cases";
+import type { FactorRunSummary } from "@/lib/analysis/schema/factors";
+import type { IndexSummary } from "@/lib/analysis/schema/indices";
+import type { RelationRunSummary } from "@/lib/analysis/schema/relations";
+import { DEFAULT_ZONE, formatDateTime } from "@/lib/format/instant";
+import { joinWords } from "@/lib/format/text";
+
+type RecentWorkProps = Readonly<{
+  factors: readonly FactorRunSummary[];
+  indices: readonly IndexSummary[];
+  relations: readonly RelationRunSummary[];
+  selections: readonly CaseSelectionSummary[];
+  limit: number;
+}>;
+
+type Work = Readonly<{ id: string; href: string; kind: string; words: string; at: Date }>;
+
+const columns: readonly [Column<Work>, ...Column<Work>[]] = [
+  { key: "que", header: "Qué", cell: ({ kind }) => kind },
+  { key: "de", header: "De", cell: ({ words }) => words },
+  { key: "cuando", header: "Cuándo", cell: ({ at }) => formatDateTime(at, DEFAULT_ZONE) },
+];
+
+/** The last of each kind, together and newest first. */
+export function RecentWork(props: RecentWorkProps) {
+  const work = [
+    ...props.factors.map(ofFactors),
+    ...props.indices.map(ofIndex),
+    ...props.relations.map(ofRelations),
+    ...props.selections.map(ofSelection),
+  ];
+  const newest = work.toSorted((a, b) => b.at.getTime() - a.at.getTime()).slice(0, props.limit);
+  return (
+    <Section title="Lo último">
+      <DataTable
+        caption="Análisis del más reciente al más antiguo"
+        captionHidden
+        columns={columns}
+        rows={newest}
+        rowKey={({ id }) => id}
+        rowHref={({ href }) => href}
+        empty={
+          <EmptyState
+            title="Todavía no hay análisis"
+            action={<LinkButton href="/analisis/relaciones">Calcular relaciones</LinkButton>}
+          >
+            Con datos públicos se puede partir ahora, por las relaciones.
+          </EmptyState>
+        }
+      />
+    </Section>
+  );
+}
+
+function ofFactors({ id, name, dataSetName, isSynthetic, createdAt }: FactorRunSummary): Work {
+  const words = `${name} · ${dataSetName}${isSynthetic ? " (sintético)" : ""}`;
+  return { id, href: `/analisis/taller/${id}`, kind: "Análisis factorial", words, at: createdAt };
+}
+
+function ofIndex({ id, runId, name, version, isSynthetic, createdAt }: IndexSummary): Work {
+  const words = `${name}, versión ${version}${isSynthetic ? " (sintético)" : ""}`;
+  return { id, href: `/analisis/taller/${runId}`, kind: "Índice", words, at: createdAt };
+}
+
+function ofRelations({ id, source, zones, grades, years, createdAt }: RelationRunSummary): Work {
+  const words = `${sourceWords(source)} · ${zoneNames(zones)} · ${joinWords(grades.map(gradeWords))} · ${yearNames(years)}`;
+  return { id, href: `/analisis/relaciones/${id}`, kind: "Relaciones", words, at: createdAt };
+}
+
+function ofSelection({ id, mode, zones, grade, years, createdAt }: CaseSelectionSummary): Work {
+  const words = `${caseModeLabels[mode]} · ${zoneNames(zones)} · ${gradeWords(grade)} · ${yearNames(years)}`;
+  return { id, href: `/analisis/casos/${id}`, kind: "Casos", words, at: createdAt };
+}

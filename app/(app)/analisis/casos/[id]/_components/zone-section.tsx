@@ -1,0 +1,79 @@
+import { Disclosure } from "@/components/ui/disclosure";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
+import { StatusMark } from "@/components/ui/status-mark";
+import type { CaseSelectionView, CaseZone } from "@/lib/analysis/schema/cases";
+import { DEFAULT_ZONE, formatDateTime } from "@/lib/format/instant";
+import { countOf } from "@/lib/format/text";
+import { CaseTable } from "./case-table";
+import { ChangeList } from "./change-list";
+import { LogTable } from "./log-table";
+import { SchoolTable } from "./school-table";
+import { ZoneActions } from "./zone-actions";
+
+type ZoneSectionProps = Readonly<{ selection: CaseSelectionView; zone: CaseZone }>;
+
+/** One zone: its cases and reserves, every school with its reason, the changes and the log. */
+export function ZoneSection({ selection, zone }: ZoneSectionProps) {
+  const cases = zone.schools.filter(({ isCase }) => isCase);
+  const reserves = zone.schools.filter(({ status, isCase }) => status === "reserve" && !isCase);
+  const { name } = zone;
+  return (
+    <Section
+      id={`zona-${zone.code}`}
+      title={name}
+      lead={`${countOf(cases.length, "caso")} y ${countOf(reserves.length, "reserva")}, de ${countOf(zone.schools.length, "establecimiento considerado", "establecimientos considerados")}.`}
+      actions={<ZoneActions selection={selection} zone={zone} />}
+    >
+      <ZoneState zone={zone} />
+      {zone.shortBy > 0 && (
+        <Notice kind="warning" title="La zona no alcanza" className="mb-4">
+          <p>
+            {`Falta ${countOf(zone.shortBy, "caso")}: no hay más establecimientos que cumplan estos ajustes. Es preferible decirlo que completar con una escuela cercana al promedio.`}
+          </p>
+        </Notice>
+      )}
+      <CaseTable
+        caption={`Casos de ${name}`}
+        schools={cases}
+        strength={selection.settings.strength}
+        empty={<EmptyState title="Ningún establecimiento cumple estos ajustes" />}
+      />
+      <div className="mt-6">
+        <CaseTable
+          caption={`Reservas de ${name}`}
+          schools={reserves}
+          strength={selection.settings.strength}
+          empty={<p className="text-ink-soft">Sin reservas en esta zona.</p>}
+        />
+      </div>
+      <ChangeList selectionId={selection.id} zone={zone} />
+      <Disclosure
+        summary={`Los ${countOf(zone.schools.length, "establecimiento")} de ${name}, cada uno con su motivo`}
+        defaultOpen
+        className="mt-4"
+      >
+        <SchoolTable zone={zone} strength={selection.settings.strength} />
+      </Disclosure>
+      <Disclosure summary={`Registro de ${name}`} defaultOpen className="mt-2">
+        <LogTable zone={zone} />
+      </Disclosure>
+    </Section>
+  );
+}
+
+function ZoneState({ zone: { sealedAt } }: Readonly<{ zone: CaseZone }>) {
+  return (
+    <p className="mb-4">
+      {sealedAt === null ? (
+        <StatusMark tone="now">Lista abierta</StatusMark>
+      ) : (
+        <>
+          <StatusMark tone="done">Lista cerrada</StatusMark>{" "}
+          <span className="text-ink-soft">el {formatDateTime(sealedAt, DEFAULT_ZONE)}. Ya no cambia.</span>
+        </>
+      )}
+    </p>
+  );
+}

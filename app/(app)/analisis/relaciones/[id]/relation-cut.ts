@@ -1,0 +1,53 @@
+import { readParam, type SearchParams } from "@/components/ui/table-params";
+import type { OutcomeDto, RelationRunView, RelationTest } from "@/lib/analysis/schema/relations";
+
+/** The part of a run that is drawn: a grade or all, a year or their average, and the result set against the score. */
+export interface RelationCut {
+  readonly grade: string | null;
+  readonly year: number | null;
+  readonly outcome: OutcomeDto | null;
+}
+
+export const TOGETHER = "juntos";
+export const AVERAGE = "promedio";
+
+type Cuttable = Pick<RelationRunView, "tests" | "outcomes">;
+
+/** The grades and years that the run has tests of, each as the address names it; those together first. */
+export function cutChoices({ tests }: Pick<Cuttable, "tests">): {
+  readonly grades: readonly (string | null)[];
+  readonly years: readonly (number | null)[];
+} {
+  return {
+    grades: [...new Set(tests.map(({ grade }) => grade))],
+    years: [...new Set(tests.map(({ year }) => year))].toSorted(
+      (a, b) => (a ?? Number.NEGATIVE_INFINITY) - (b ?? Number.NEGATIVE_INFINITY),
+    ),
+  };
+}
+
+/** The cut that an address asks for; what it does not say, or does not exist, is the first there is. */
+export function cutFrom(params: SearchParams, run: Cuttable): RelationCut {
+  const { grades, years } = cutChoices(run);
+  const [gradeAsked, yearAsked] = [readParam(params, "nivel"), readParam(params, "anio")];
+  const grade = grades.find((one) => (one ?? TOGETHER) === gradeAsked);
+  const year = years.find((one) => `${one ?? AVERAGE}` === yearAsked);
+  const path = readParam(params, "resultado");
+  return {
+    grade: grade === undefined ? (grades[0] ?? null) : grade,
+    year: year === undefined ? (years[0] ?? null) : year,
+    outcome: run.outcomes.find((one) => one.path === path) ?? run.outcomes[0] ?? null,
+  };
+}
+
+/** The tests of a cut, of every result or of one. */
+export function testsOf(
+  tests: readonly RelationTest[],
+  { grade, year }: Pick<RelationCut, "grade" | "year">,
+  path?: string,
+): readonly RelationTest[] {
+  return tests.filter(
+    (test) =>
+      test.grade === grade && test.year === year && (path === undefined || test.outcome.path === path),
+  );
+}
