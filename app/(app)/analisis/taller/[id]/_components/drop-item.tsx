@@ -22,7 +22,7 @@ export function DropItem({ run, items, next }: DropItemProps) {
     <div className="no-print mt-6">
       <p className="mb-3 max-w-measure">
         {next === null ? (
-          "Todos los ítems cumplen la regla."
+          ruleWords(items)
         ) : (
           <>
             La regla quitaría <strong className="[overflow-wrap:anywhere]">{next.variable}</strong>:{" "}
@@ -51,4 +51,10 @@ export function DropItem({ run, items, next }: DropItemProps) {
       </Dialog>
     </div>
   );
+}
+
+function ruleWords(items: readonly SolutionItem[]): string {
+  return items.every(({ flags }) => flags.length === 0)
+    ? "Todos los ítems cumplen la regla."
+    : "La regla no quita ninguno más: con menos ítems los factores no se sostienen.";
 }

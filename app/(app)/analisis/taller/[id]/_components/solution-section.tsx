@@ -6,7 +6,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { SolutionResult } from "@/lib/analysis/schema/factor-results";
 import type { FactorRunView } from "@/lib/analysis/schema/factors";
-import { countOf, joinWords } from "@/lib/format/text";
+import { countOf } from "@/lib/format/text";
 import { DropItem } from "./drop-item";
 import { ItemLog } from "./item-log";
 import { LoadingTable } from "./loading-table";
@@ -50,12 +50,6 @@ function Solution({ run, result }: SolutionProps) {
           {solution.converged ? "Converge" : "No converge"}
         </StatusMark>
       </p>
-      {solution.weakFactors.length > 0 && (
-        <p className="mb-4 max-w-measure">
-          <StatusMark tone="attention">Pocos ítems</StatusMark> en{" "}
-          {joinWords(solution.weakFactors.map(factorName))}: así un factor no se sostiene.
-        </p>
-      )}
       <figure className="mb-8">
         <figcaption className="mb-3 font-semibold">{caption}</figcaption>
         <PathPicture

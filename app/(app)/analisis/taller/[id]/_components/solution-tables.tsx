@@ -101,9 +101,9 @@ export function FitList({ solution }: SolutionProps) {
         {
           term: "Otras soluciones",
           detail:
-            localOptima === 0
+            localOptima <= 1
               ? "Todas las partidas de la rotación llegaron a esta"
-              : `${formatNumber(localOptima)} partidas llegaron a otra, con peor criterio`,
+              : `${formatNumber(localOptima)} distintas según la partida; se muestra la mejor`,
         },
       ]}
     />
