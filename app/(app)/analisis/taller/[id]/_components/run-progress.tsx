@@ -27,7 +27,7 @@ export async function RunProgress({ actor, run }: RunProgressProps) {
           key={own.id}
           job={own}
           title="Cálculo del análisis"
-          unit="pasos"
+          unit="muestras"
           cancelAction={cancelJobAction.bind(null, own.id)}
         />
       )}
