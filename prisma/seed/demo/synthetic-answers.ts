@@ -28,10 +28,10 @@ const SEED = 20_262_002;
 /** What makes a student's answer: two factors that share a general one, which differs a little between schools. */
 const GENERAL_SHARE = 0.62;
 const SCHOOL_SHARE = 0.12;
-const factorNames = ["next_step", "dialogue"] as const;
+type Factor = "next_step" | "dialogue";
 
 interface Question extends Pick<CodebookQuestion, "variable" | "wording" | "isReversed"> {
-  readonly factor: (typeof factorNames)[number];
+  readonly factor: Factor;
   readonly loading: number;
   /** Where the latent answer passes from one option to the next. */
   readonly thresholds: readonly [number, number, number];
@@ -43,40 +43,37 @@ const scale = ["Nunca", "Pocas veces", "Muchas veces", "Siempre"].map((label, at
   label,
 }));
 
-/** Questions of our own, invented for the demonstration: seven on what is said of the work, seven on how it is talked over. */
+/** How strongly a question shows its factor (reversed: less than zero), how far its answers lean to "Nunca", and its words. */
+type Item = readonly [loading: number, shift: number, wording: string];
+
+/** Questions of our own, on what is said of the work. */
+const nextStep: readonly Item[] = [
+  [0.78, -0.1, "Mis docentes me muestran qué parte de mi trabajo está bien lograda."],
+  [0.82, 0.1, "Mis docentes me explican qué puedo cambiar para que mi trabajo quede mejor."],
+  [0.74, 0.3, "Antes de seguir, mis docentes me dan un ejemplo de cómo se ve un buen trabajo."],
+  [0.7, -0.3, "Sé qué se va a mirar de mi trabajo antes de entregarlo."],
+  [0.72, 0.5, "Cuando me equivoco, mis docentes me ayudan a encontrar dónde estuvo el error."],
+  [0.66, 0.4, "Recibo comentarios a tiempo para usarlos en el trabajo que sigue."],
+  [-0.6, -0.2, "Me devuelven los trabajos solo con la nota, sin otra explicación."],
+];
+
+/** And on how it is talked over. */
+const dialogue: readonly Item[] = [
+  [0.76, 0.2, "Mis docentes me preguntan cómo llegué a mi respuesta."],
+  [0.73, 0, "Puedo decir que no entendí sin que me dé vergüenza."],
+  [0.79, 0.4, "Conversamos sobre mis avances, además de mis notas."],
+  [0.68, 0.2, "Mis docentes esperan a que piense antes de dar la respuesta."],
+  [0.71, 0.6, "Tengo ocasión de corregir un trabajo y volver a entregarlo."],
+  [0.64, 0.5, "Comentamos nuestros trabajos en el curso, con ayuda de la o el docente."],
+  [-0.58, -0.5, "Cuando alguien se equivoca, la clase sigue como si nada."],
+];
+
 const questions: readonly Question[] = [
-  item("next_step", 0.78, -0.1, "Mis docentes me muestran qué parte de mi trabajo está bien lograda."),
-  item("next_step", 0.82, 0.1, "Mis docentes me explican qué puedo cambiar para que mi trabajo quede mejor."),
-  item(
-    "next_step",
-    0.74,
-    0.3,
-    "Antes de seguir, mis docentes me dan un ejemplo de cómo se ve un buen trabajo.",
-  ),
-  item("next_step", 0.7, -0.3, "Sé qué se va a mirar de mi trabajo antes de entregarlo."),
-  item(
-    "next_step",
-    0.72,
-    0.5,
-    "Cuando me equivoco, mis docentes me ayudan a encontrar dónde estuvo el error.",
-  ),
-  item("next_step", 0.66, 0.4, "Recibo comentarios a tiempo para usarlos en el trabajo que sigue."),
-  item("next_step", -0.6, -0.2, "Me devuelven los trabajos solo con la nota, sin otra explicación."),
-  item("dialogue", 0.76, 0.2, "Mis docentes me preguntan cómo llegué a mi respuesta."),
-  item("dialogue", 0.73, 0, "Puedo decir que no entendí sin que me dé vergüenza."),
-  item("dialogue", 0.79, 0.4, "Conversamos sobre mis avances, además de mis notas."),
-  item("dialogue", 0.68, 0.2, "Mis docentes esperan a que piense antes de dar ellos la respuesta."),
-  item("dialogue", 0.71, 0.6, "Tengo ocasión de corregir un trabajo y volver a entregarlo."),
-  item(
-    "dialogue",
-    0.64,
-    0.5,
-    "Entre compañeros y compañeras comentamos nuestros trabajos con ayuda de la o el docente.",
-  ),
-  item("dialogue", -0.58, -0.5, "Cuando alguien se equivoca, la clase sigue como si nada."),
+  ...nextStep.map((item) => questionOf("next_step", item)),
+  ...dialogue.map((item) => questionOf("dialogue", item)),
 ].map((question, at) => ({ ...question, variable: `retro_${String(at + 1).padStart(2, "0")}` }));
 
-function item(factor: Question["factor"], loading: number, shift: number, wording: string) {
+function questionOf(factor: Factor, [loading, shift, wording]: Item) {
   const thresholds = [shift - 1.3, shift - 0.35, shift + 0.75] as const;
   return { factor, loading, thresholds, wording, isReversed: loading < 0 };
 }
