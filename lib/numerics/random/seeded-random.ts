@@ -40,6 +40,6 @@ export function seededRandom(seed: number, stream = 0): SeededRandom {
 
   return {
     next: () => ((bits() >>> 5) * 0x4000000 + (bits() >>> 6)) / 0x20000000000000,
-    below: (bound) => Math.floor((bits() / 0x100000000) * bound),
+    below: (bound) => (bits() * (bound / 0x100000000)) >>> 0,
   };
 }
