@@ -1,6 +1,7 @@
 import { inverse, type Matrix } from "ml-matrix";
 import { type Starts } from "@/lib/numerics/rotation/best-of-starts";
-import { canonicalOrder, type FactorPattern } from "@/lib/numerics/rotation/canonical-order";
+import { canonicalOrder } from "@/lib/numerics/rotation/canonical-order";
+import { type FactorPattern } from "@/lib/numerics/rotation/factor-pattern";
 import { kaiserWeights } from "@/lib/numerics/rotation/kaiser-weights";
 import { type Rotation, unrotated } from "@/lib/numerics/rotation/rotation";
 import { varimax } from "@/lib/numerics/rotation/varimax";
