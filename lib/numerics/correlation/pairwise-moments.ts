@@ -17,17 +17,20 @@ export type PairwiseMoments = Readonly<{
 
 const BLOCK = 256;
 
+/** Summed as distances from the first value, so that a constant column has exactly its value for a mean. */
 function ownMean({ values, missing }: Column): number {
+  let first = Number.NaN;
   let sum = 0;
   let n = 0;
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row] ?? Number.NaN;
     if (value !== missing && !Number.isNaN(value)) {
-      sum += value;
+      if (n === 0) first = value;
+      sum += value - first;
       n += 1;
     }
   }
-  return sum / n;
+  return first + sum / n;
 }
 
 type Buffers = Readonly<{ deviations: Float64Array[]; present: Float64Array[]; squared: Float64Array[] }>;

@@ -9,7 +9,6 @@ import { findOrdinalCodes, ordinalCodes, type OrdinalCodes } from "@/lib/numeric
 import { polychoricCorrelation } from "@/lib/numerics/polychoric/polychoric-correlation";
 import { thresholds } from "@/lib/numerics/polychoric/thresholds";
 import { type SeededRandom } from "@/lib/numerics/random/seeded-random";
-import { shuffleInPlace } from "@/lib/numerics/random/shuffle-in-place";
 
 /** Makes the correlation matrix of the columns after each has been put in a random order of its own. */
 export type PermutedCorrelation = (random: SeededRandom) => Matrix;
@@ -49,7 +48,7 @@ function completePearson(columns: readonly Column[]): PermutedCorrelation {
   return (random) => {
     // The order a draw starts from must not depend on the draws before it.
     const shuffled = items.map(({ codes, values }) => ({ codes: codes.slice(), values }));
-    for (const { codes } of shuffled) shuffleInPlace(codes, random);
+    for (const { codes } of shuffled) random.shuffle(codes);
     const sums = new Float64Array(width * width);
     for (let from = 0; from < rows; from += BLOCK) {
       shuffled.forEach((item, i) => fillBlock(block[i] ?? new Float64Array(), item, from));
@@ -68,7 +67,7 @@ function pairwisePearson(columns: readonly Column[]): PermutedCorrelation {
     correlationMatrix(
       columns.map(({ values, missing }) => {
         const shuffled = values.slice();
-        shuffleInPlace(shuffled, random);
+        random.shuffle(shuffled);
         return { values: shuffled, missing };
       }),
     ).r;
@@ -82,7 +81,7 @@ function byTables(
   return (random) => {
     const shuffled = items.map((item) => {
       const codes = item.codes.slice();
-      shuffleInPlace(codes, random);
+      random.shuffle(codes);
       return { ...item, codes };
     });
     const r = Matrix.eye(items.length);

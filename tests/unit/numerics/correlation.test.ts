@@ -165,6 +165,15 @@ describe("what has no correlation is refused, naming the columns", () => {
     expect(() => correlationMatrix(columns)).toThrow(expect.objectContaining({ code, items: at }));
   });
 
+  it("a constant that binary numbers cannot write", () => {
+    const tenths = realColumn(new Float64Array(1000).fill(0.1));
+    const varied = realColumn(Float64Array.from({ length: 1000 }, (_, i) => i % 7));
+    const refusal = expect.objectContaining({ code: "CONSTANT_ITEM", items: [0] });
+    expect(() => correlationMatrix([tenths, varied])).toThrow(refusal);
+    expect(() => weightedCorrelationMatrix([tenths, varied], varied)).toThrow(refusal);
+    expect(describeColumn(tenths)).toMatchObject({ mean: 0.1, sd: 0 });
+  });
+
   it("a perfect correlation is one, not more", () => {
     const r = correlationMatrix([rising, column(10, 20, 30, 40, 50), column(5, 4, 3, 2, 1)]).r;
     expect(r.get(0, 1)).toBeCloseTo(1, 15);
