@@ -16,6 +16,7 @@ import { spearmanMatrix } from "@/lib/numerics/correlation/spearman-matrix";
 import { weightedCorrelationMatrix } from "@/lib/numerics/correlation/weighted-correlation-matrix";
 import { describeColumn } from "@/lib/numerics/descriptive/describe-column";
 import { frequencyTable } from "@/lib/numerics/descriptive/frequency-table";
+import { identicalAnswers } from "@/lib/numerics/descriptive/identical-answers";
 import { quantile } from "@/lib/numerics/descriptive/quantile";
 import { symmetricEigen } from "@/lib/numerics/linear/symmetric-eigen";
 import { Matrix } from "ml-matrix";
@@ -79,6 +80,16 @@ describe("what a column looks like", () => {
         { value: 1, count: 1, share: 1 / 3 },
         { value: 2, count: 2, share: 2 / 3 },
       ],
+      nUsed: 3,
+      nMissing: 1,
+    });
+  });
+
+  it("finds those who answered all alike, among those who answered all", () => {
+    const answers = [column(2, 3, 1, null), column(2, 3, 1, 1), column(2, 4, 1, 1)];
+    expect(identicalAnswers(answers)).toEqual({
+      flags: Uint8Array.of(1, 0, 1, 0),
+      count: 2,
       nUsed: 3,
       nMissing: 1,
     });
