@@ -41,9 +41,11 @@ export default async function DataSetPage({ params, searchParams }: DataSetPageP
         }
         actions={<PrintButton />}
       />
-      <div className="mb-8">
-        <WhoSeesAnswers />
-      </div>
+      {dataSet.deletedAt === null && (
+        <div className="mb-8">
+          <WhoSeesAnswers />
+        </div>
+      )}
       {dataSet.deletedAt !== null && <Deleted dataSet={dataSet} deletedAt={dataSet.deletedAt} />}
       <Facts dataSet={dataSet} />
       {dataSet.access !== null && <ItemSection actor={actor} dataSet={dataSet} params={query} />}
