@@ -3,7 +3,7 @@ import { type Column, completeRows, rowCount, toReals } from "@/lib/numerics/col
 import { correlationMatrix } from "@/lib/numerics/correlation/correlation-matrix";
 import { smoothCorrelation } from "@/lib/numerics/correlation/smooth-correlation";
 import { tableCorrelation } from "@/lib/numerics/correlation/table-correlation";
-import { addCrossProduct, paddedCount } from "@/lib/numerics/linear/cross-product";
+import { addCrossProduct, type Block, paddedWidth } from "@/lib/numerics/linear/cross-product";
 import { contingencyTable, type ContingencyTable } from "@/lib/numerics/polychoric/contingency-table";
 import { findOrdinalCodes, ordinalCodes, type OrdinalCodes } from "@/lib/numerics/polychoric/ordinal-codes";
 import { polychoricCorrelation } from "@/lib/numerics/polychoric/polychoric-correlation";
@@ -15,7 +15,7 @@ export type PermutedCorrelation = (random: SeededRandom) => Matrix;
 
 export type Association = "pearson" | "polychoric";
 
-const BLOCK = 512;
+const BLOCK = 256;
 
 /** A column as small codes to shuffle, which fit the cache, and the standardised value of each code. */
 type Coded = Readonly<{ codes: Uint8Array | Uint32Array; values: Float64Array }>;
@@ -34,24 +34,33 @@ function coded(column: Column): Coded {
   return { codes: Uint32Array.from(cases, (_, row) => row), values: standardised(cases, cases) };
 }
 
-function fillBlock(block: Float64Array, { codes, values }: Coded, from: number): void {
-  const until = Math.min(block.length, codes.length - from);
-  for (let row = 0; row < until; row += 1) block[row] = values[codes[from + row] ?? 0] ?? 0;
+/** Writes the standardised values of the cases from `from` on as variable `i` of a block. */
+function fillBlock(
+  block: Block,
+  { codes, values }: Coded,
+  place: Readonly<{ from: number; i: number }>,
+): void {
+  const until = Math.min(codes.length, place.from + BLOCK);
+  let at = place.i;
+  for (let row = place.from; row < until; row += 1) {
+    block.values[at] = values[codes[row] ?? 0] ?? 0;
+    at += block.width;
+  }
 }
 
 function completePearson(columns: readonly Column[]): PermutedCorrelation {
   const rows = rowCount(columns);
   const size = columns.length;
-  const width = paddedCount(size);
+  const width = paddedWidth(size);
   const items = columns.map(coded);
-  const block = Array.from({ length: width }, () => new Float64Array(BLOCK));
+  const block: Block = { values: new Float64Array(BLOCK * width), width };
   return (random) => {
     // The order a draw starts from must not depend on the draws before it.
     const shuffled = items.map(({ codes, values }) => ({ codes: codes.slice(), values }));
     for (const { codes } of shuffled) random.shuffle(codes);
     const sums = new Float64Array(width * width);
     for (let from = 0; from < rows; from += BLOCK) {
-      shuffled.forEach((item, i) => fillBlock(block[i] ?? new Float64Array(), item, from));
+      shuffled.forEach((item, i) => fillBlock(block, item, { from, i }));
       addCrossProduct({ left: block, right: block }, Math.min(BLOCK, rows - from), sums);
     }
     const r = Matrix.eye(size);
