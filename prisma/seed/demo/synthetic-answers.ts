@@ -20,7 +20,9 @@ export interface SyntheticAnswers {
   readonly weights: Float64Array;
 }
 
-export const syntheticClasses = ["II medio A", "II medio B", "II medio C"] as const;
+/** The last one has students in few schools, too few for its figures to be shown. */
+export const syntheticClasses = ["II medio A", "II medio B", "II medio C", "II medio D"] as const;
+const SEATS_OF_THREE_CLASSES = 42;
 
 /** Fixed: every clone has the same students. */
 const SEED = 20_262_002;
@@ -106,7 +108,7 @@ export function inventAnswers(schools: readonly AnsweringSchool[]): SyntheticAns
   });
   return {
     schools: Int32Array.from(students, ({ school }) => school.rbd),
-    classOf: Int16Array.from(students, ({ seat }) => Math.floor(seat / 21)),
+    classOf: Int16Array.from(students, ({ seat }) => (seat < SEATS_OF_THREE_CLASSES ? seat % 3 : 3)),
     zoneOf: Int16Array.from(students, ({ school }) => zones.indexOf(school.zone)),
     zones,
     items: questions.map((_, at) => Int16Array.from(students, ({ answers }) => answers[at] ?? MISSING_ITEM)),
@@ -134,7 +136,7 @@ function inventStudent(seat: Seat, chance: Chance) {
   // A few tire and leave the end blank; the others skip a question now and then.
   const answered = chance.happens(0.03) ? chance.whole(6, 12) : questions.length;
   const answers = questions.map(({ thresholds }, at) => {
-    const isBlank = chance.happens(0.02) || at >= answered;
+    const isBlank = chance.happens(0.05) || at >= answered;
     return isBlank
       ? MISSING_ITEM
       : 1 + thresholds.filter((threshold) => (latent[at] ?? 0) > threshold).length;
