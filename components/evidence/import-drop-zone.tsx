@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useState, type ChangeEvent } from "react";
+import { useState, type ChangeEvent } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { sizeWords } from "./file-size";
 import { ImportFileLine } from "./import-file-line";
@@ -10,6 +10,7 @@ import type { BegunUpload } from "./import-memory";
 import { useImportQueue } from "./import-queue";
 import { UnfinishedUploads, type DiscardAction } from "./unfinished-uploads";
 import { useSignal } from "./use-signal";
+import { useWindowDrop } from "./use-window-drop";
 import { MAXIMUM_FILE_BYTES } from "@/lib/evidence/schema/imports";
 
 type ImportDropZoneProps = Readonly<{
@@ -96,42 +97,4 @@ export function ImportDropZone({ unfinished, discard, uploadPath }: ImportDropZo
       )}
     </div>
   );
-}
-
-/** Files dropped anywhere on the page count: beside the zone the browser would open them and leave the page. True while files are held over it. */
-function useWindowDrop(onFiles: (files: readonly File[], hasFolder: boolean) => void): boolean {
-  const [isOver, setOver] = useState(false);
-  const takeFiles = useEffectEvent(onFiles);
-  useEffect(() => {
-    const onDragOver = (event: DragEvent) => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const onDragLeave = (event: DragEvent) => {
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const onDrop = (event: DragEvent) => {
-      setOver(false);
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      const items = [...event.dataTransfer.items];
-      const hasFolder = items.some((item) => item.webkitGetAsEntry()?.isDirectory === true);
-      takeFiles(
-        items.flatMap((item) =>
-          item.webkitGetAsEntry()?.isDirectory === true ? [] : (item.getAsFile() ?? []),
-        ),
-        hasFolder,
-      );
-    };
-    window.addEventListener("dragover", onDragOver);
-    window.addEventListener("dragleave", onDragLeave);
-    window.addEventListener("drop", onDrop);
-    return () => {
-      window.removeEventListener("dragover", onDragOver);
-      window.removeEventListener("dragleave", onDragLeave);
-      window.removeEventListener("drop", onDrop);
-    };
-  }, []);
-  return isOver;
 }

@@ -6,17 +6,27 @@ import type { ReadAnswer, ReadOrder } from "./read-thread";
 /** Megabytes of objects that reading one file may take, besides its bytes and what the readers allow to be inflated. */
 const READER_MEMORY_MB = 2_048;
 
+/** The largest official file takes some ten seconds: what takes this long would not end. */
+const READER_TIME_MS = 10 * 60_000;
+
 const thread = new URL("./read-thread-start.mjs", import.meta.url);
 const execArgv = ["--conditions=react-server", "--disable-warning=DeprecationWarning"];
 
+interface ReadLimits {
+  readonly signal?: AbortSignal;
+  readonly memoryMb?: number;
+  readonly timeMs?: number;
+}
+
 /**
- * Opens a file and says what is in it, in a thread of its own with bounded memory: a reader that fails or runs out of
- * memory never takes this process with it. The bytes are handed over, and the columns come back without being copied.
- * TOO_LARGE when the memory was not enough; the readers' own refusals as they are. Stops at once when the signal aborts.
+ * Opens a file and says what is in it, in a thread of its own with bounded memory and time: a reader that fails, runs
+ * out of memory or never ends does not take this process with it. The bytes are handed over, and the columns come back
+ * without being copied. TOO_LARGE when the memory or the time was not enough; the readers' own refusals as they are.
+ * Stops at once when the signal aborts.
  */
 export function readOfficialFiles(
   order: { readonly bytes: Uint8Array; readonly fileName: string; readonly known: KnownSchools },
-  { signal, memoryMb = READER_MEMORY_MB }: { readonly signal?: AbortSignal; readonly memoryMb?: number } = {},
+  { signal, memoryMb = READER_MEMORY_MB, timeMs = READER_TIME_MS }: ReadLimits = {},
 ): Promise<readonly ParsedFile[]> {
   const { bytes, fileName, known } = order;
   const whole = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
@@ -28,10 +38,13 @@ export function readOfficialFiles(
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   });
   return new Promise((resolve, reject) => {
-    const stop = (): void => {
+    const end = (reason: Error): void => {
       void worker.terminate();
-      reject(signal?.reason instanceof Error ? signal.reason : new Error("The reading was stopped"));
+      reject(reason);
     };
+    const stop = (): void =>
+      end(signal?.reason instanceof Error ? signal.reason : new Error("The reading was stopped"));
+    const limit = setTimeout(() => end(tooMuchTime()), timeMs);
     signal?.addEventListener("abort", stop, { once: true });
     worker.once("message", (answer: ReadAnswer) => {
       if ("files" in answer) resolve(answer.files);
@@ -39,6 +52,7 @@ export function readOfficialFiles(
     });
     worker.once("error", (error) => reject(isOutOfMemory(error) ? tooMuchMemory() : error));
     worker.once("exit", (code) => {
+      clearTimeout(limit);
       signal?.removeEventListener("abort", stop);
       reject(new Error(`The reader ended with ${code} and no answer`));
     });
@@ -54,5 +68,12 @@ function tooMuchMemory(): AppError {
   return new AppError("TOO_LARGE", {
     message:
       "El archivo necesita más memoria de la que se le puede dar para leerlo. Guardarlo como CSV o dividirlo en archivos más pequeños e intentar de nuevo.",
+  });
+}
+
+function tooMuchTime(): AppError {
+  return new AppError("TOO_LARGE", {
+    message:
+      "El archivo tarda demasiado en leerse: es muy grande o está dañado. Guardarlo como CSV o dividirlo en archivos más pequeños e intentar de nuevo.",
   });
 }

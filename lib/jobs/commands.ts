@@ -11,7 +11,7 @@ import { isEnded } from "./rules";
 import { toJson } from "./json";
 
 interface NewJob {
-  /** The key of its handler: "evidence.read". */
+  /** The key of its handler. */
   readonly kind: string;
   /** Ids and settings: never names or free text. */
   readonly input: Readonly<Record<string, unknown>>;

@@ -40,13 +40,6 @@ export async function getJob(actor: Actor, jobId: string): Promise<JobView> {
   return toView(row);
 }
 
-/** What stands behind a thing that a job works on, for the domain that has decided who may see that thing; null if there is no such job. */
-export async function unscopedFindJob(
-  jobId: string,
-): Promise<Pick<Prisma.JobModel, "kind" | "state" | "askedById"> | null> {
-  return db().job.findUnique({ where: { id: jobId }, select: { kind: true, state: true, askedById: true } });
-}
-
 /** The jobs that the actor asked for, newest first. */
 export async function listMyJobs(actor: Actor, request: PageRequest = {}): Promise<Page<JobView>> {
   const rows = await db().job.findMany({

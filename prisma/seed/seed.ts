@@ -6,7 +6,7 @@ import { insertDemo } from "./demo/insert";
 import { insertOfficial } from "./official/insert";
 
 /** Rises when what is loaded changes; a database that holds this version is left alone. */
-export const seedVersion = "2026.11.3";
+export const seedVersion = "2026.11.4";
 
 /**
  * Loads the official figures of the three territories, the rubrics and the taxonomy of foci and, when asked, the

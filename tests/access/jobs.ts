@@ -36,10 +36,6 @@ export const matrix: DomainMatrix = {
   ],
   exemptions: [
     {
-      fn: "jobs.unscopedFindJob",
-      why: "Says how a job stands to the domain that has decided who sees the thing it works on.",
-    },
-    {
       fn: "jobs.enqueueJob",
       why: "Writes inside the transaction of the command that has decided whether its actor may.",
     },

@@ -22,7 +22,7 @@ describe("conditions", () => {
         .map((node) => `${file.path} ${node.getText()}`),
     );
     expect(empty).toEqual([]);
-  });
+  }, 60_000);
 });
 
 function mayBeEmpty(value: ts.Expression): boolean {

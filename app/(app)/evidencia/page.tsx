@@ -29,12 +29,12 @@ export default async function EvidencePage({
   const view = requestFrom(params).view ?? "anios";
   return (
     <>
+      <EvidenceTabs actor={actor} current="explorador" />
       <PageHeader
         title="Evidencia"
         lead="Resultados oficiales por establecimiento. Cada cifra abre su fuente; la comparación es la que publica la Agencia con escuelas del mismo grupo socioeconómico (GSE)."
         actions={<PrintButton />}
       />
-      <EvidenceTabs actor={actor} current="explorador" />
       <ExplorerSwitch view={view} params={params} />
       {view === "territorios" ? (
         <Territories actor={actor} params={params} />

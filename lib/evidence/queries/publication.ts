@@ -1,5 +1,5 @@
 import "server-only";
-import { unscopedFindJob } from "@/lib/jobs/queries";
+import { db } from "@/lib/db/client";
 import { isEnded } from "@/lib/jobs/rules";
 import { PUBLISH_JOB } from "../schema/imports";
 
@@ -7,7 +7,7 @@ import { PUBLISH_JOB } from "../schema/imports";
 export async function unscopedPublicationOf(
   jobId: string | null,
 ): Promise<{ readonly jobId: string; readonly askedById: string | null; readonly isEnded: boolean } | null> {
-  const job = jobId === null ? null : await unscopedFindJob(jobId);
+  const job = jobId === null ? null : await db().job.findUnique({ where: { id: jobId } });
   if (jobId === null || job?.kind !== PUBLISH_JOB) return null;
   return { jobId, askedById: job.askedById, isEnded: isEnded(job.state) };
 }

@@ -23,19 +23,78 @@ export function nationalReferences(
   column: FigureColumn,
   context: SchoolContext,
 ): ReadonlyMap<number, NationalReference> {
-  const groups = new Map<number, { values: number[]; weights: (number | null)[] }>();
-  for (const [index, rbd] of column.rbds.entries()) {
-    const value = column.values[index] ?? NaN;
+  const { rbds, values } = column;
+  const tallies = new Map<number, Tally>();
+  const groups = new Int8Array(rbds.length);
+  const all = tallyOf(tallies, ALL_GROUPS);
+  for (let index = 0; index < rbds.length; index += 1) {
+    const value = values[index] ?? NaN;
     if (Number.isNaN(value)) continue;
-    const weight = countAt(column, index) ?? context.cohorts.get(rbd) ?? null;
-    for (const group of new Set([0, gseGroupAt(column, index, context) ?? 0])) {
-      const held = groups.get(group) ?? { values: [], weights: [] };
-      held.values.push(value);
-      held.weights.push(weight);
-      groups.set(group, held);
-    }
+    const weight = countAt(column, index) ?? context.cohorts.get(rbds[index] ?? 0) ?? null;
+    const group = gseGroupAt(column, index, context) ?? ALL_GROUPS;
+    groups[index] = group;
+    add(all, value, weight);
+    if (group !== ALL_GROUPS) add(tallyOf(tallies, group), value, weight);
   }
-  return new Map([...groups].map(([group, { values, weights }]) => [group, referenceOf(values, weights)]));
+  addSquares(column, groups, tallies);
+  return new Map([...tallies].flatMap(([group, tally]) => (tally.n === 0 ? [] : [[group, finish(tally)]])));
+}
+
+const ALL_GROUPS = 0;
+
+/** Running sums: a file has some hundred thousand figures, and keeping them apart would cost more than reading them. */
+interface Tally {
+  n: number;
+  sum: number;
+  squares: number;
+  weights: number;
+  weighted: number;
+  isWeighted: boolean;
+}
+
+function newTally(): Tally {
+  return { n: 0, sum: 0, squares: 0, weights: 0, weighted: 0, isWeighted: true };
+}
+
+function tallyOf(tallies: Map<number, Tally>, group: number): Tally {
+  const known = tallies.get(group);
+  if (known !== undefined) return known;
+  const tally = newTally();
+  tallies.set(group, tally);
+  return tally;
+}
+
+function add(tally: Tally, value: number, weight: number | null): void {
+  tally.n += 1;
+  tally.sum += value;
+  tally.weights += weight ?? 0;
+  tally.weighted += value * (weight ?? 0);
+  if (weight === null) tally.isWeighted = false;
+}
+
+/** Squares around the mean, in a second pass: those around zero would lose their decimals. */
+function addSquares({ values }: FigureColumn, groups: Int8Array, tallies: ReadonlyMap<number, Tally>): void {
+  const all = tallies.get(ALL_GROUPS);
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? NaN;
+    if (Number.isNaN(value)) continue;
+    const group = groups[index] ?? ALL_GROUPS;
+    addSquare(all, value);
+    if (group !== ALL_GROUPS) addSquare(tallies.get(group), value);
+  }
+}
+
+function addSquare(tally: Tally | undefined, value: number): void {
+  if (tally !== undefined) tally.squares += (value - tally.sum / tally.n) ** 2;
+}
+
+function finish({ n, sum, squares, weights, weighted, isWeighted }: Tally): NationalReference {
+  return {
+    schoolCount: n,
+    mean: round(sum / n),
+    standardDeviation: n > 1 ? round(Math.sqrt(squares / (n - 1))) : null,
+    studentWeightedMean: isWeighted && weights > 0 ? round(weighted / weights) : null,
+  };
 }
 
 /** The students behind one figure; null if its file does not say. */
@@ -62,25 +121,10 @@ export function referenceOf(
   values: readonly number[],
   weights: readonly (number | null)[],
 ): NationalReference {
-  const mean = sum(values) / values.length;
-  const squares = sum(values.map((value) => (value - mean) ** 2));
-  return {
-    schoolCount: values.length,
-    mean: round(mean),
-    standardDeviation: values.length > 1 ? round(Math.sqrt(squares / (values.length - 1))) : null,
-    studentWeightedMean: weightedMean(values, weights),
-  };
-}
-
-function weightedMean(values: readonly number[], weights: readonly (number | null)[]): number | null {
-  const known = weights.filter((weight) => weight !== null);
-  const total = sum(known);
-  if (known.length < values.length || total === 0) return null;
-  return round(sum(values.map((value, index) => value * (known[index] ?? 0))) / total);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  const tally = newTally();
+  for (const [index, value] of values.entries()) add(tally, value, weights[index] ?? null);
+  for (const value of values) addSquare(tally, value);
+  return finish(tally);
 }
 
 function round(value: number): number {

@@ -20,13 +20,23 @@ export interface PackedColumn {
   readonly markTexts: readonly string[];
 }
 
-type Numbers = Int32Array | Int8Array | Float64Array;
+type FigureArray = Int32Array | Int8Array | Float64Array;
 
 // The bytes of a typed array are those of the machine: on another kind they would be read backwards.
 if (endianness() !== "LE") throw new Error("Packed columns need a little-endian machine");
 
+/** Copies by the array they are of: columns that share an array share its copy. */
+export type PackedArrays = Map<FigureArray, Bytes>;
+
 /** The bytes of a column, copied, so that what is stored does not change with the arrays it came from. */
-export function packColumn(column: FigureColumn): PackedColumn {
+export function packColumn(column: FigureColumn, copies: PackedArrays = new Map()): PackedColumn {
+  const bytesOf = (array: FigureArray): Bytes => {
+    const bytes =
+      copies.get(array) ?? new Uint8Array(array.buffer, array.byteOffset, array.byteLength).slice();
+    copies.set(array, bytes);
+    return bytes;
+  };
+  const optionalBytes = (array: FigureArray | null) => (array === null ? null : bytesOf(array));
   return {
     schoolCount: column.rbds.length,
     rbds: bytesOf(column.rbds),
@@ -78,14 +88,6 @@ function requireOneElementASchool(column: FigureColumn): void {
       `${indicator} ${grade} ${year}: ${name} has ${array.length} elements for ${column.rbds.length} schools`,
     );
   }
-}
-
-function bytesOf(array: Numbers): Bytes {
-  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength).slice();
-}
-
-function optionalBytes(array: Numbers | null): Bytes | null {
-  return array === null ? null : bytesOf(array);
 }
 
 // The copies begin at a fresh buffer: a Float64Array cannot look at bytes that begin anywhere.

@@ -1,5 +1,6 @@
 import type { TerritoryCount } from "../schema/imports";
 import type { DirectoryRow, FigureColumn } from "../schema/parsed";
+import { OwnSchools } from "./own-schools";
 
 interface CountedTerritory {
   readonly id: string;
@@ -22,14 +23,12 @@ export function countFigures(
   schools: ReadonlyMap<number, CountedSchool>,
 ): Counts {
   const listed = new Map(territories.map(({ id }) => [id, new Map<number, boolean>()]));
+  const own = new OwnSchools(new Map([...schools].filter(([, school]) => isOwnAndWorking(school))));
   for (const { rbds, values } of columns) {
-    for (let index = 0; index < rbds.length; index += 1) {
-      const rbd = rbds[index] ?? 0;
-      const school = schools.get(rbd);
-      if (school === undefined || !isOwnAndWorking(school)) continue;
+    for (const { index, school } of own.in(rbds)) {
       const held = listed.get(school.territoryId);
-      if (held === undefined) continue;
-      held.set(rbd, held.get(rbd) === true || !Number.isNaN(values[index]));
+      const rbd = rbds[index] ?? 0;
+      held?.set(rbd, held.get(rbd) === true || !Number.isNaN(values[index]));
     }
   }
   return byCode(territories, ({ id }) => {

@@ -1,6 +1,5 @@
 import { type Groups } from "@/lib/numerics/agreement/group-rows";
 import { type SeededRandom } from "@/lib/numerics/random/seeded-random";
-import { shuffleInPlace } from "@/lib/numerics/random/shuffle-in-place";
 
 /**
  * Two halves of the cases that keep every group whole, for replication by group: the groups in random order, each to the half with
@@ -13,7 +12,7 @@ export function splitHalves(
   const sizes = new Uint32Array(names.length);
   for (const group of of) if (group >= 0) sizes[group] = (sizes[group] ?? 0) + 1;
   const order = Float64Array.from(names, (_, i) => i);
-  shuffleInPlace(order, random);
+  random.shuffle(order);
   const half = new Uint8Array(names.length);
   const totals: [number, number] = [0, 0];
   for (const group of order) {

@@ -1,5 +1,5 @@
 import { type Column, rowCount } from "@/lib/numerics/columns";
-import { addCrossProduct, paddedCount } from "@/lib/numerics/linear/cross-product";
+import { addCrossProduct, type Block, paddedWidth } from "@/lib/numerics/linear/cross-product";
 
 /** Sums over the cases that have both variables; entry (i, j) at i × size + j. */
 export type PairwiseMoments = Readonly<{
@@ -17,44 +17,44 @@ export type PairwiseMoments = Readonly<{
 
 const BLOCK = 256;
 
+/** Summed as distances from the first value, so that a constant column has exactly its value for a mean. */
 function ownMean({ values, missing }: Column): number {
+  let first = Number.NaN;
   let sum = 0;
   let n = 0;
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row] ?? Number.NaN;
     if (value !== missing && !Number.isNaN(value)) {
-      sum += value;
+      if (n === 0) first = value;
+      sum += value - first;
       n += 1;
     }
   }
-  return sum / n;
+  return first + sum / n;
 }
 
-type Buffers = Readonly<{ deviations: Float64Array[]; present: Float64Array[]; squared: Float64Array[] }>;
+type Buffers = Readonly<Record<"deviations" | "present" | "squared", Block>>;
 
 /** Writes one block of one column as deviations from its mean (0 where missing), their squares, and 1 or 0 for present. */
 function fill(
-  column: Column,
-  mean: number,
-  to: Readonly<{ from: number; until: number; i: number; buffers: Buffers }>,
-) {
-  const { values, missing } = column;
-  const deviations = to.buffers.deviations[to.i];
-  const present = to.buffers.present[to.i];
-  const squared = to.buffers.squared[to.i];
-  if (!deviations || !present || !squared) throw new RangeError("A buffer is missing.");
+  { values, missing }: Column,
+  to: Readonly<{ from: number; until: number; i: number; mean: number }>,
+  { deviations, present, squared }: Buffers,
+): void {
+  let at = to.i;
   for (let row = to.from; row < to.until; row += 1) {
     const value = values[row] ?? Number.NaN;
     const isPresent = value !== missing && !Number.isNaN(value);
-    const deviation = isPresent ? value - mean : 0;
-    deviations[row - to.from] = deviation;
-    present[row - to.from] = isPresent ? 1 : 0;
-    squared[row - to.from] = deviation * deviation;
+    const deviation = isPresent ? value - to.mean : 0;
+    deviations.values[at] = deviation;
+    present.values[at] = isPresent ? 1 : 0;
+    squared.values[at] = deviation * deviation;
+    at += deviations.width;
   }
 }
 
-function zeros(columns: number): Float64Array[] {
-  return Array.from({ length: columns }, () => new Float64Array(BLOCK));
+function emptyBlock(width: number): Block {
+  return { values: new Float64Array(BLOCK * width), width };
 }
 
 /** The lower triangle takes the upper's value. */
@@ -71,17 +71,18 @@ function mirror(sums: Float64Array, width: number): void {
 export function pairwiseMoments(columns: readonly Column[]): PairwiseMoments {
   const rows = rowCount(columns);
   const size = columns.length;
-  const width = paddedCount(size);
+  const width = paddedWidth(size);
   const means = Float64Array.from(columns, ownMean);
   const isComplete = means.every((mean) => !Number.isNaN(mean)) && columns.every(hasAll);
-  const buffers: Buffers = { deviations: zeros(width), present: zeros(width), squared: zeros(width) };
+  const [deviations, present, squared] = [emptyBlock(width), emptyBlock(width), emptyBlock(width)];
   const [xx, xm, sm, mm] = Array.from({ length: 4 }, () => new Float64Array(width * width));
   if (!xx || !xm || !sm || !mm) throw new RangeError("Four sums are needed.");
 
   for (let from = 0; from < rows; from += BLOCK) {
     const until = Math.min(rows, from + BLOCK);
-    columns.forEach((column, i) => fill(column, means[i] ?? 0, { from, until, i, buffers }));
-    const { deviations, present, squared } = buffers;
+    columns.forEach((column, i) =>
+      fill(column, { from, until, i, mean: means[i] ?? 0 }, { deviations, present, squared }),
+    );
     addCrossProduct({ left: deviations, right: deviations }, until - from, xx);
     if (isComplete) continue;
     addCrossProduct({ left: deviations, right: present }, until - from, xm);

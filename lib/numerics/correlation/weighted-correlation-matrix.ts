@@ -21,7 +21,10 @@ export function weightedCorrelationMatrix(columns: readonly Column[], weight: Co
   if (w.some((value) => value < 0)) throw new NumericsError("OUT_OF_RANGE", "A weight is negative.");
   const total = w.reduce((sum, value) => sum + value, 0);
   const x = columns.map((column) => toReals(takeRows(column, rows)));
-  const means = x.map((values) => values.reduce((sum, value, i) => sum + value * (w[i] ?? 0), 0) / total);
+  const means = x.map((values) => {
+    const first = values[0] ?? 0;
+    return first + values.reduce((sum, value, i) => sum + (value - first) * (w[i] ?? 0), 0) / total;
+  });
   const deviations = x.map((values, j) => values.map((value) => value - (means[j] ?? 0)));
   const products = new Matrix(x.length, x.length);
   deviations.forEach((a, i) => {

@@ -21,7 +21,9 @@ export type Description = Readonly<{
 export function describeColumn(column: Column): Description {
   const values = toReals(column).filter((value) => !Number.isNaN(value));
   const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const first = values[0] ?? Number.NaN;
+  // Summed as distances from the first value, so that equal values have no spread at all.
+  const mean = first + values.reduce((sum, value) => sum + (value - first), 0) / n;
   const [second, third, fourth] = [2, 3, 4].map((power) =>
     values.reduce((sum, value) => sum + (value - mean) ** power, 0),
   );

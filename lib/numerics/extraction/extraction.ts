@@ -33,6 +33,9 @@ export function assertFactorable(r: Matrix, k: number): void {
   if (r.to1DArray().some((value) => !Number.isFinite(value) || Math.abs(value) > 1 + 1e-9)) {
     throw new NumericsError("OUT_OF_RANGE", "A correlation lies outside -1 and 1.");
   }
+  if (r.diagonal().some((value) => Math.abs(value - 1) > 1e-6)) {
+    throw new NumericsError("OUT_OF_RANGE", "A correlation matrix has ones on its diagonal.");
+  }
   if (!Number.isInteger(k) || k < 1 || k >= p || degreesOfFreedom(p, k) < 0) {
     throw new NumericsError("TOO_MANY_FACTORS", `${p} items do not determine ${k} factors.`);
   }

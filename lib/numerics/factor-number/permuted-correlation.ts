@@ -2,41 +2,65 @@ import { Matrix } from "ml-matrix";
 import { type Column, completeRows, rowCount, toReals } from "@/lib/numerics/columns";
 import { correlationMatrix } from "@/lib/numerics/correlation/correlation-matrix";
 import { smoothCorrelation } from "@/lib/numerics/correlation/smooth-correlation";
-import { addCrossProduct, paddedCount } from "@/lib/numerics/linear/cross-product";
-import { contingencyTable } from "@/lib/numerics/polychoric/contingency-table";
-import { ordinalCodes } from "@/lib/numerics/polychoric/ordinal-codes";
+import { tableCorrelation } from "@/lib/numerics/correlation/table-correlation";
+import { addCrossProduct, type Block, paddedWidth } from "@/lib/numerics/linear/cross-product";
+import { contingencyTable, type ContingencyTable } from "@/lib/numerics/polychoric/contingency-table";
+import { findOrdinalCodes, ordinalCodes, type OrdinalCodes } from "@/lib/numerics/polychoric/ordinal-codes";
 import { polychoricCorrelation } from "@/lib/numerics/polychoric/polychoric-correlation";
 import { thresholds } from "@/lib/numerics/polychoric/thresholds";
 import { type SeededRandom } from "@/lib/numerics/random/seeded-random";
-import { shuffleInPlace } from "@/lib/numerics/random/shuffle-in-place";
 
 /** Makes the correlation matrix of the columns after each has been put in a random order of its own. */
 export type PermutedCorrelation = (random: SeededRandom) => Matrix;
 
 export type Association = "pearson" | "polychoric";
 
-const BLOCK = 512;
+const BLOCK = 256;
 
-/** Columns of mean 0 and length 1, so that a product is a correlation; shuffled where they stand. */
+/** A column as small codes to shuffle, which fit the cache, and the standardised value of each code. */
+type Coded = Readonly<{ codes: Uint8Array | Uint32Array; values: Float64Array }>;
+
+/** Mean 0 and length 1 over the cases, so that a product of two columns is their correlation. */
+function standardised(values: Float64Array, cases: Float64Array): Float64Array {
+  const mean = cases.reduce((sum, value) => sum + value, 0) / cases.length;
+  const length = Math.sqrt(cases.reduce((sum, value) => sum + (value - mean) ** 2, 0));
+  return values.map((value) => (value - mean) / length);
+}
+
+function coded(column: Column): Coded {
+  const cases = toReals(column);
+  const found = findOrdinalCodes(column);
+  if (found) return { codes: found.codes, values: standardised(Float64Array.from(found.categories), cases) };
+  return { codes: Uint32Array.from(cases, (_, row) => row), values: standardised(cases, cases) };
+}
+
+/** Writes the standardised values of the cases from `from` on as variable `i` of a block. */
+function fillBlock(
+  block: Block,
+  { codes, values }: Coded,
+  place: Readonly<{ from: number; i: number }>,
+): void {
+  const until = Math.min(codes.length, place.from + BLOCK);
+  let at = place.i;
+  for (let row = place.from; row < until; row += 1) {
+    block.values[at] = values[codes[row] ?? 0] ?? 0;
+    at += block.width;
+  }
+}
+
 function completePearson(columns: readonly Column[]): PermutedCorrelation {
   const rows = rowCount(columns);
   const size = columns.length;
-  const width = paddedCount(size);
-  const scaled = columns.map((column) => {
-    const values = toReals(column);
-    const mean = values.reduce((sum, value) => sum + value, 0) / rows;
-    const length = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0));
-    return values.map((value) => (value - mean) / length);
-  });
-  const filling = Array.from({ length: width - size }, () => new Float64Array(rows));
+  const width = paddedWidth(size);
+  const items = columns.map(coded);
+  const block: Block = { values: new Float64Array(BLOCK * width), width };
   return (random) => {
     // The order a draw starts from must not depend on the draws before it.
-    const shuffled = scaled.map((column) => column.slice());
-    for (const column of shuffled) shuffleInPlace(column, random);
+    const shuffled = items.map(({ codes, values }) => ({ codes: codes.slice(), values }));
+    for (const { codes } of shuffled) random.shuffle(codes);
     const sums = new Float64Array(width * width);
-    const all = [...shuffled, ...filling];
     for (let from = 0; from < rows; from += BLOCK) {
-      const block = all.map((column) => column.subarray(from, Math.min(rows, from + BLOCK)));
+      shuffled.forEach((item, i) => fillBlock(block, item, { from, i }));
       addCrossProduct({ left: block, right: block }, Math.min(BLOCK, rows - from), sums);
     }
     const r = Matrix.eye(size);
@@ -52,31 +76,52 @@ function pairwisePearson(columns: readonly Column[]): PermutedCorrelation {
     correlationMatrix(
       columns.map(({ values, missing }) => {
         const shuffled = values.slice();
-        shuffleInPlace(shuffled, random);
+        random.shuffle(shuffled);
         return { values: shuffled, missing };
       }),
     ).r;
+}
+
+/** Correlations of ordered items by their tables, after each item has been shuffled with its missing answers. */
+function byTables(
+  items: readonly OrdinalCodes[],
+  correlate: (table: ContingencyTable, i: number, j: number) => number,
+): PermutedCorrelation {
+  return (random) => {
+    const shuffled = items.map((item) => {
+      const codes = item.codes.slice();
+      random.shuffle(codes);
+      return { ...item, codes };
+    });
+    const r = Matrix.eye(items.length);
+    shuffled.forEach((a, i) => {
+      shuffled.slice(0, i).forEach((b, j) => {
+        const value = correlate(contingencyTable(a, b), i, j);
+        r.set(i, j, value).set(j, i, value);
+      });
+    });
+    return r;
+  };
+}
+
+function pearson(columns: readonly Column[]): PermutedCorrelation {
+  correlationMatrix(columns);
+  if (completeRows(columns).length === rowCount(columns)) return completePearson(columns);
+  const items = columns.map(findOrdinalCodes).filter((item) => item !== null);
+  if (items.length < columns.length) return pairwisePearson(columns);
+  const valuesOf = (i: number) => () => items[i]?.categories ?? [];
+  return byTables(items, (table, i, j) => tableCorrelation(table, valuesOf(i), valuesOf(j)));
 }
 
 /** Thresholds belong to the margins, which no order changes: they are taken once. */
 function polychoric(columns: readonly Column[]): PermutedCorrelation {
   const items = ordinalCodes(columns);
   const taus = items.map(({ counts }) => thresholds(counts));
-  return (random) => {
-    const shuffled = items.map((item) => {
-      const codes = item.codes.slice();
-      shuffleInPlace(codes, random);
-      return { ...item, codes };
-    });
-    const r = Matrix.eye(items.length);
-    shuffled.forEach((a, i) => {
-      shuffled.slice(0, i).forEach((b, j) => {
-        const { rho } = polychoricCorrelation(contingencyTable(a, b), taus[i] ?? [], taus[j] ?? []);
-        r.set(i, j, rho).set(j, i, rho);
-      });
-    });
-    return smoothCorrelation(r).r;
-  };
+  const draw = byTables(
+    items,
+    (table, i, j) => polychoricCorrelation(table, taus[i] ?? [], taus[j] ?? []).rho,
+  );
+  return (random) => smoothCorrelation(draw(random)).r;
 }
 
 /**
@@ -87,9 +132,5 @@ export function permutedCorrelation(
   columns: readonly Column[],
   association: Association,
 ): PermutedCorrelation {
-  if (association === "polychoric") return polychoric(columns);
-  correlationMatrix(columns);
-  return completeRows(columns).length === rowCount(columns)
-    ? completePearson(columns)
-    : pairwisePearson(columns);
+  return association === "polychoric" ? polychoric(columns) : pearson(columns);
 }

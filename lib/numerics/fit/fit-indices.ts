@@ -6,7 +6,7 @@ import { rmseaWithInterval } from "@/lib/numerics/fit/rmsea";
 import { choleskySolve, findCholesky } from "@/lib/numerics/linear/cholesky";
 import { logDeterminant } from "@/lib/numerics/linear/log-determinant";
 import { NumericsError } from "@/lib/numerics/numerics-error";
-import { type FactorPattern } from "@/lib/numerics/rotation/canonical-order";
+import { type FactorPattern } from "@/lib/numerics/rotation/factor-pattern";
 
 /** Null where an index has no meaning: without degrees of freedom, or when the null model fits too well for TLI. */
 export type FitIndices = Readonly<{

@@ -1,24 +1,35 @@
-type Tile = { left: readonly Float64Array[]; right: readonly Float64Array[]; i: number; j: number };
-
 const SIDE = 4;
 
-/** Adds to `sums` the 16 inner products of four left and four right columns: each value is read once for four of them. */
-function addTile(columns: Tile, rows: number, sums: Float64Array): void {
-  const { left, right, i, j } = columns;
-  const [x0, x1, x2, x3] = [left[i], left[i + 1], left[i + 2], left[i + 3]];
-  const [y0, y1, y2, y3] = [right[j], right[j + 1], right[j + 2], right[j + 3]];
-  if (!x0 || !x1 || !x2 || !x3 || !y0 || !y1 || !y2 || !y3) throw new RangeError("Columns come in fours.");
+/** A block of cases: row by row, `width` variables each, a multiple of four; variables that do not exist are zero. */
+export type Block = Readonly<{ values: Float64Array; width: number }>;
+
+/** The next multiple of four: the width of a block of `count` variables. */
+export function paddedWidth(count: number): number {
+  return Math.ceil(count / SIDE) * SIDE;
+}
+
+/** Adds the 16 products of four variables of each side to `sums`: every value is read once for four of them. */
+function addTile(
+  sides: Sides,
+  at: Readonly<{ i: number; j: number; rows: number }>,
+  sums: Float64Array,
+): void {
+  const { width } = sides.left;
+  const x = sides.left.values;
+  const y = sides.right.values;
   let [s00, s01, s02, s03, s10, s11, s12, s13] = [0, 0, 0, 0, 0, 0, 0, 0];
   let [s20, s21, s22, s23, s30, s31, s32, s33] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (let r = 0; r < rows; r += 1) {
-    const a0 = x0[r] ?? 0;
-    const a1 = x1[r] ?? 0;
-    const a2 = x2[r] ?? 0;
-    const a3 = x3[r] ?? 0;
-    const b0 = y0[r] ?? 0;
-    const b1 = y1[r] ?? 0;
-    const b2 = y2[r] ?? 0;
-    const b3 = y3[r] ?? 0;
+  let p = at.i;
+  let q = at.j;
+  for (let row = 0; row < at.rows; row += 1) {
+    const a0 = x[p] ?? 0;
+    const a1 = x[p + 1] ?? 0;
+    const a2 = x[p + 2] ?? 0;
+    const a3 = x[p + 3] ?? 0;
+    const b0 = y[q] ?? 0;
+    const b1 = y[q + 1] ?? 0;
+    const b2 = y[q + 2] ?? 0;
+    const b3 = y[q + 3] ?? 0;
     s00 += a0 * b0;
     s01 += a0 * b1;
     s02 += a0 * b2;
@@ -35,32 +46,30 @@ function addTile(columns: Tile, rows: number, sums: Float64Array): void {
     s31 += a3 * b1;
     s32 += a3 * b2;
     s33 += a3 * b3;
+    p += width;
+    q += width;
   }
-  const added = [s00, s01, s02, s03, s10, s11, s12, s13, s20, s21, s22, s23, s30, s31, s32, s33];
-  const width = right.length;
-  added.forEach((sum, at) => {
-    const cell = (i + Math.floor(at / SIDE)) * width + j + (at % SIDE);
-    sums[cell] = (sums[cell] ?? 0) + sum;
-  });
+  addRow(sums, at.i * width + at.j, [s00, s01, s02, s03]);
+  addRow(sums, (at.i + 1) * width + at.j, [s10, s11, s12, s13]);
+  addRow(sums, (at.i + 2) * width + at.j, [s20, s21, s22, s23]);
+  addRow(sums, (at.i + 3) * width + at.j, [s30, s31, s32, s33]);
 }
 
-/** The next multiple of four: how many columns `addCrossProduct` wants for `count` variables. */
-export function paddedCount(count: number): number {
-  return Math.ceil(count / SIDE) * SIDE;
+function addRow(sums: Float64Array, from: number, added: readonly number[]): void {
+  for (let j = 0; j < SIDE; j += 1) sums[from + j] = (sums[from + j] ?? 0) + (added[j] ?? 0);
 }
+
+type Sides = Readonly<{ left: Block; right: Block }>;
 
 /**
- * Adds left'right over the first `rows` values of the columns to `sums`, row by row of left: left.length × right.length. Both sides
- * hold a multiple of four columns (fill with zeros). When they are the same list, only tiles on or above the diagonal are filled.
+ * Adds left'right over the first `rows` cases of two blocks of one width to `sums`, width × width, row by row. When both sides are the same
+ * block, only tiles on or above the diagonal are filled.
  */
-export function addCrossProduct(
-  sides: Readonly<{ left: readonly Float64Array[]; right: readonly Float64Array[] }>,
-  rows: number,
-  sums: Float64Array,
-): void {
-  const { left, right } = sides;
-  for (let i = 0; i < left.length; i += SIDE) {
-    for (let j = left === right ? i : 0; j < right.length; j += SIDE)
-      addTile({ left, right, i, j }, rows, sums);
+export function addCrossProduct(sides: Sides, rows: number, sums: Float64Array): void {
+  const { width } = sides.left;
+  if (sides.right.width !== width) throw new RangeError("Both sides have the same width.");
+  for (let i = 0; i < width; i += SIDE) {
+    for (let j = sides.left === sides.right ? i : 0; j < width; j += SIDE)
+      addTile(sides, { i, j, rows }, sums);
   }
 }

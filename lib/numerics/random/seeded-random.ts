@@ -4,6 +4,8 @@ export type SeededRandom = Readonly<{
   next: () => number;
   /** Uniform integer on [0, bound), bound at most 2^32. */
   below: (bound: number) => number;
+  /** Puts values in an order drawn evenly from all orders, in place (Durstenfeld, 1964), at most 2^32 of them. */
+  shuffle: (values: Float64Array | Int16Array | Uint8Array | Uint32Array) => void;
 }>;
 
 /** One step of SplitMix32 (Steele, Lea & Flood, 2014), used only to spread seed and stream over the state. */
@@ -40,6 +42,26 @@ export function seededRandom(seed: number, stream = 0): SeededRandom {
 
   return {
     next: () => ((bits() >>> 5) * 0x4000000 + (bits() >>> 6)) / 0x20000000000000,
-    below: (bound) => Math.floor((bits() / 0x100000000) * bound),
+    below: (bound) => (bits() * (bound / 0x100000000)) >>> 0,
+    shuffle: (values) => {
+      // The steps of `bits` again on copies of its state: in registers they take half the time, and permuted draws live on this.
+      let [a0, b0, c0, d0] = [a, b, c, d];
+      for (let i = values.length - 1; i > 0; i -= 1) {
+        const x = Math.imul(b0, 5);
+        const result = Math.imul((x << 7) | (x >>> 25), 9) >>> 0;
+        const t = b0 << 9;
+        c0 ^= a0;
+        d0 ^= b0;
+        b0 ^= c0;
+        a0 ^= d0;
+        c0 ^= t;
+        d0 = (d0 << 11) | (d0 >>> 21);
+        const j = (result * ((i + 1) / 0x100000000)) >>> 0;
+        const value = values[i] ?? 0;
+        values[i] = values[j] ?? 0;
+        values[j] = value;
+      }
+      [a, b, c, d] = [a0, b0, c0, d0];
+    },
   };
 }

@@ -19,6 +19,10 @@ export type LinearModel = Readonly<{
   robust: readonly Coefficient[];
   /** Slopes in standard deviations; without the intercept. */
   standardised: readonly number[];
+  /** What the model leaves of each case given, NaN for those it could not use. */
+  residuals: Float64Array;
+  /** The same in standard deviations of a model without the case; NaN also when a case decides a coefficient alone. */
+  studentised: Float64Array;
   r2: number;
   adjustedR2: number;
   sigma: number;
@@ -42,20 +46,42 @@ function solve({ x, y }: Design, w: Float64Array, inverse: Matrix): Matrix {
   return first.add(inverse.mmul(weightedMoment(x, w, residualsOf(x, y, first))));
 }
 
-/** MacKinnon & White's HC3: each squared residual divided by (1 − leverage)². */
-function robustCovariance(
-  { x }: Design,
-  weighted: Readonly<{ w: Float64Array; left: Float64Array }>,
-  inverse: Matrix,
-): Matrix {
-  const { w, left } = weighted;
-  const squares = left.map((residual, row) => {
-    const values = x.map((a) => a[row] ?? 0);
-    let leverage = 0;
-    values.forEach((a, i) => values.forEach((b, j) => (leverage += a * b * inverse.get(i, j))));
-    return (((w[row] ?? 0) * residual) / (1 - leverage * (w[row] ?? 0))) ** 2;
+/** How much each case draws its own fitted value: w x'(X'WX)⁻¹x. */
+function leverages({ x }: Design, w: Float64Array, inverse: Matrix): Float64Array {
+  const cells = Float64Array.from(inverse.to1DArray());
+  return w.map((weight, row) => {
+    let sum = 0;
+    for (let i = 0; i < x.length; i += 1) {
+      const a = x[i]?.[row] ?? 0;
+      for (let j = 0; j < x.length; j += 1) sum += a * (x[j]?.[row] ?? 0) * (cells[i * x.length + j] ?? 0);
+    }
+    return weight * sum;
   });
+}
+
+type Cases = Readonly<{ w: Float64Array; left: Float64Array; leverage: Float64Array }>;
+
+/** MacKinnon & White's HC3: each squared residual divided by (1 − leverage)². */
+function robustCovariance({ x }: Design, { w, left, leverage }: Cases, inverse: Matrix): Matrix {
+  const squares = left.map((residual, row) => (((w[row] ?? 0) * residual) / (1 - (leverage[row] ?? 0))) ** 2);
   return inverse.mmul(weightedGram(x, squares)).mmul(inverse);
+}
+
+/** Each residual over its standard deviation in a model without the case (R's rstudent). */
+function studentised({ w, left, leverage }: Cases, unexplained: number, df: number): Float64Array {
+  return left.map((residual, row) => {
+    const square = (w[row] ?? 0) * residual * residual;
+    const free = 1 - (leverage[row] ?? 0);
+    const variance = (unexplained - square / free) / (df - 1);
+    return (Math.sign(residual) * Math.sqrt(square)) / Math.sqrt(variance * free);
+  });
+}
+
+/** Values of the complete cases at the places of all cases; NaN for the others. */
+function spreadOut(values: Float64Array, { rows, nUsed, nMissing }: Design): Float64Array {
+  const all = new Float64Array(nUsed + nMissing).fill(Number.NaN);
+  rows.forEach((row, i) => (all[row] = values[i] ?? Number.NaN));
+  return all;
 }
 
 function spread(values: Float64Array): number {
@@ -76,6 +102,7 @@ export function linearModel(outcome: Column, predictors: readonly Column[], weig
   const inverse = positiveDefiniteInverse(weightedGram(x, w));
   const scaled = solve(model, w, inverse);
   const left = residualsOf(x, y, scaled);
+  const cases = { w, left, leverage: leverages(model, w, inverse) };
   const df = n - x.length;
   const total = w.reduce((sum, value) => sum + value, 0);
   const mean = y.reduce((sum, value, row) => sum + value * (w[row] ?? 0), 0) / total;
@@ -88,8 +115,10 @@ export function linearModel(outcome: Column, predictors: readonly Column[], weig
   const errors = (covariance: Matrix) =>
     back.mmul(covariance).mmul(back.transpose()).diagonal().map(Math.sqrt);
   const classical = errors(inverse.clone().mul(variance));
-  const robust = errors(robustCovariance(model, { w, left }, inverse));
+  const robust = errors(robustCovariance(model, cases, inverse));
   return {
+    residuals: spreadOut(left, model),
+    studentised: spreadOut(studentised(cases, unexplained, df), model),
     coefficients: estimates.map((estimate, j) => coefficient(estimate, classical[j] ?? Number.NaN, df)),
     robust: estimates.map((estimate, j) => coefficient(estimate, robust[j] ?? Number.NaN, df)),
     standardised: scaled

@@ -2,7 +2,6 @@ import { type Matrix } from "ml-matrix";
 import { type Column } from "@/lib/numerics/columns";
 import { covarianceMatrix } from "@/lib/numerics/correlation/covariance-matrix";
 import { type Interval } from "@/lib/numerics/correlation/correlation-interval";
-import { describeColumn } from "@/lib/numerics/descriptive/describe-column";
 import { NumericsError } from "@/lib/numerics/numerics-error";
 import { alphaInterval } from "@/lib/numerics/reliability/alpha-interval";
 import { cronbachAlpha } from "@/lib/numerics/reliability/cronbach-alpha";
@@ -57,7 +56,7 @@ function itemRest(covariance: Matrix, item: number): number {
  * to be turned before. Throws SHAPE, TOO_FEW_ROWS, and CONSTANT_ITEM naming the items.
  */
 export function itemAnalysis(columns: readonly Column[]): ItemAnalysis {
-  const { covariance, pairN, rows } = covarianceMatrix(columns);
+  const { covariance, pairN, means, rows } = covarianceMatrix(columns);
   const scale = covariance.diagonal().map(Math.sqrt);
   const constant = scale.flatMap((sd, i) => (sd > 0 ? [] : [i]));
   if (constant.length > 0) throw new NumericsError("CONSTANT_ITEM", "An item has one value.", constant);
@@ -65,11 +64,11 @@ export function itemAnalysis(columns: readonly Column[]): ItemAnalysis {
   const alpha = cronbachAlpha(covariance);
   const r = covariance.clone().divRowVector(scale).divColumnVector(scale);
   const total = r.sum();
-  const items = columns.map((column, i) => {
-    const { nUsed, mean, sd } = describeColumn(column);
+  const items = scale.map((sd, i) => {
     const itemTotal = r.getColumn(i).reduce((sum, value) => sum + value, 0) / Math.sqrt(total);
     const alphaIfDropped = k > 2 ? cronbachAlpha(without(covariance, i)) : null;
-    return { nUsed, mean, sd, itemRest: itemRest(covariance, i), itemTotal, alphaIfDropped };
+    const own = { nUsed: pairN.get(i, i), mean: means[i] ?? Number.NaN, sd };
+    return { ...own, itemRest: itemRest(covariance, i), itemTotal, alphaIfDropped };
   });
   return {
     ...{ alpha, items, rows },

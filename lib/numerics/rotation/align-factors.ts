@@ -1,6 +1,6 @@
 import { type Matrix } from "ml-matrix";
 import { NumericsError } from "@/lib/numerics/numerics-error";
-import { type FactorPattern } from "@/lib/numerics/rotation/canonical-order";
+import { type FactorPattern } from "@/lib/numerics/rotation/factor-pattern";
 import { congruence } from "@/lib/numerics/rotation/congruence";
 
 export type AlignedFactors = FactorPattern &

@@ -1,8 +1,6 @@
 import { Matrix } from "ml-matrix";
+import { type FactorPattern } from "@/lib/numerics/rotation/factor-pattern";
 import { sumsOfSquares } from "@/lib/numerics/rotation/sums-of-squares";
-
-/** Loadings with their factor correlations (the identity for an orthogonal solution). */
-export type FactorPattern = Readonly<{ loadings: Matrix; phi: Matrix }>;
 
 /**
  * The same solution with signs and order fixed: each column is reflected so that its sum is not negative, then columns stand by

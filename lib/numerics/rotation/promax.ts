@@ -1,6 +1,8 @@
 import { inverse, type Matrix } from "ml-matrix";
+import { positiveDefiniteInverse } from "@/lib/numerics/linear/positive-definite-inverse";
 import { type Starts } from "@/lib/numerics/rotation/best-of-starts";
-import { canonicalOrder, type FactorPattern } from "@/lib/numerics/rotation/canonical-order";
+import { canonicalOrder } from "@/lib/numerics/rotation/canonical-order";
+import { type FactorPattern } from "@/lib/numerics/rotation/factor-pattern";
 import { kaiserWeights } from "@/lib/numerics/rotation/kaiser-weights";
 import { type Rotation, unrotated } from "@/lib/numerics/rotation/rotation";
 import { varimax } from "@/lib/numerics/rotation/varimax";
@@ -15,8 +17,8 @@ function towardsPower(loadings: Matrix, power: number): FactorPattern {
     }
   }
   const turned = loadings.transpose();
-  const u = inverse(turned.mmul(loadings)).mmul(turned.mmul(target));
-  const lengths = inverse(u.transpose().mmul(u)).diagonal().map(Math.sqrt);
+  const u = positiveDefiniteInverse(turned.mmul(loadings)).mmul(turned.mmul(target));
+  const lengths = positiveDefiniteInverse(u.transpose().mmul(u)).diagonal().map(Math.sqrt);
   const scaled = u.mulRowVector(lengths);
   const back = inverse(scaled);
   return { loadings: loadings.mmul(scaled), phi: back.mmul(back.transpose()) };
@@ -25,7 +27,8 @@ function towardsPower(loadings: Matrix, power: number): FactorPattern {
 /**
  * Promax rotation (Hendrickson & White, 1964): varimax, then oblique towards its loadings to the power 4 (the default `power`). Without
  * `kaiser` (R's promax, psych's "Promax") Kaiser's normalisation serves varimax alone; with it (SPSS, psych's "promax") the target is
- * made from normalised rows too, and rows are scaled back after. The two differ by up to .1. Canonical signs and order.
+ * made from normalised rows too, and rows are scaled back after. The two differ by up to .1. Canonical signs and order. Throws NOT_POSITIVE_DEFINITE
+ * when a factor has no loading.
  */
 export function promax(
   loadings: Matrix,

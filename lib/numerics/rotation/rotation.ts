@@ -1,5 +1,6 @@
 import { Matrix } from "ml-matrix";
-import { canonicalOrder, type FactorPattern } from "@/lib/numerics/rotation/canonical-order";
+import { canonicalOrder } from "@/lib/numerics/rotation/canonical-order";
+import { type FactorPattern } from "@/lib/numerics/rotation/factor-pattern";
 
 export type Rotation = FactorPattern &
   Readonly<{

@@ -2,7 +2,7 @@ import { type Matrix } from "ml-matrix";
 import { positiveDefiniteInverse } from "@/lib/numerics/linear/positive-definite-inverse";
 import { symmetricPower } from "@/lib/numerics/linear/symmetric-power";
 import { NumericsError } from "@/lib/numerics/numerics-error";
-import { type FactorPattern } from "@/lib/numerics/rotation/canonical-order";
+import { type FactorPattern } from "@/lib/numerics/rotation/factor-pattern";
 
 export type ScoreMethod = "regression" | "bartlett" | "ten-berge";
 

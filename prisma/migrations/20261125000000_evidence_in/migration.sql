@@ -290,12 +290,6 @@ ALTER TABLE "official_column" ADD CONSTRAINT "official_column_batch_id_fkey" FOR
 -- AddForeignKey
 ALTER TABLE "official_column" ADD CONSTRAINT "official_column_indicator_id_fkey" FOREIGN KEY ("indicator_id") REFERENCES "indicator"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 -- AddForeignKey
-ALTER TABLE "directory_entry" ADD CONSTRAINT "directory_entry_batch_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "import_batch"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
--- AddForeignKey
-ALTER TABLE "slep_commune" ADD CONSTRAINT "slep_commune_batch_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "import_batch"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
--- AddForeignKey
-ALTER TABLE "commune_entry" ADD CONSTRAINT "commune_entry_batch_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "import_batch"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
--- AddForeignKey
 ALTER TABLE "codebook_item" ADD CONSTRAINT "codebook_item_codebook_id_fkey" FOREIGN KEY ("codebook_id") REFERENCES "codebook"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 -- AddForeignKey
 ALTER TABLE "data_set" ADD CONSTRAINT "data_set_codebook_id_fkey" FOREIGN KEY ("codebook_id") REFERENCES "codebook"("id") ON DELETE SET NULL ON UPDATE CASCADE;

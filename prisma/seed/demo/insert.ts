@@ -6,6 +6,7 @@ import { rubricVersionId } from "../content/rubric-ids";
 import { demoAccounts } from "./accounts";
 import { at, dateColumn, demoCalendar, type DemoCalendar } from "./calendar";
 import { insertDemoAccounts } from "./insert-accounts";
+import { insertDemoAnswers } from "./insert-answers";
 import type { DemoRubric } from "./lessons";
 import { insertStaff, readStaff, type DemoPerson, type DemoSchool } from "./people";
 import { chanceOf, type Chance } from "./random";
@@ -30,8 +31,9 @@ const ownStages: Readonly<Record<string, SchoolStage>> = {
 };
 
 /**
- * Loads the demonstration: invented people, lessons and coaching on the real schools. It is made in two transactions a
- * territory (the diagnoses read the stored lessons); a load that was killed goes on from the one that is missing.
+ * Loads the demonstration: invented people, lessons and coaching on the real schools, and a synthetic questionnaire. It is
+ * made in two transactions a territory (the diagnoses read the stored lessons) and one for the questionnaire; a load that
+ * was killed goes on from the one that is missing.
  */
 export async function insertDemo(
   db: PrismaClient,
@@ -50,6 +52,7 @@ export async function insertDemo(
     log(`Inventando personas y clases de demostración para ${territory.name}…`);
     await insertTerritory(db, { ...territory, at }, { rubric, calendar });
   }
+  await insertDemoAnswers(db, calendar);
 }
 
 async function readRubric(db: PrismaClient): Promise<DemoRubric> {

@@ -155,6 +155,12 @@ describe("the thread that reads", () => {
     await expect(readOfficialFiles(order, { memoryMb: 8 })).rejects.toMatchObject({ code: "TOO_LARGE" });
   }, 60_000);
 
+  it("ends a reading that takes too long, and says what to do with the file", async () => {
+    const order = { bytes: bytesOf(`rbd;a\n${"1;2\n".repeat(4_000_000)}`), fileName: "eterno.csv", known };
+    const reading = readOfficialFiles(order, { timeMs: 5 });
+    await expect(reading).rejects.toMatchObject({ code: "TOO_LARGE", message: /tarda demasiado/ });
+  });
+
   it("stops at once when it is told to", async () => {
     const order = { bytes: bytesOf("rbd;a\n1;2\n"), fileName: "a.csv", known };
     const reading = readOfficialFiles(order, { signal: AbortSignal.abort(new Error("cancelado")) });

@@ -16,6 +16,7 @@ import { spearmanMatrix } from "@/lib/numerics/correlation/spearman-matrix";
 import { weightedCorrelationMatrix } from "@/lib/numerics/correlation/weighted-correlation-matrix";
 import { describeColumn } from "@/lib/numerics/descriptive/describe-column";
 import { frequencyTable } from "@/lib/numerics/descriptive/frequency-table";
+import { identicalAnswers } from "@/lib/numerics/descriptive/identical-answers";
 import { quantile } from "@/lib/numerics/descriptive/quantile";
 import { symmetricEigen } from "@/lib/numerics/linear/symmetric-eigen";
 import { Matrix } from "ml-matrix";
@@ -79,6 +80,16 @@ describe("what a column looks like", () => {
         { value: 1, count: 1, share: 1 / 3 },
         { value: 2, count: 2, share: 2 / 3 },
       ],
+      nUsed: 3,
+      nMissing: 1,
+    });
+  });
+
+  it("finds those who answered all alike, among those who answered all", () => {
+    const answers = [column(2, 3, 1, null), column(2, 3, 1, 1), column(2, 4, 1, 1)];
+    expect(identicalAnswers(answers)).toEqual({
+      flags: Uint8Array.of(1, 0, 1, 0),
+      count: 2,
       nUsed: 3,
       nMissing: 1,
     });
@@ -163,6 +174,15 @@ describe("what has no correlation is refused, naming the columns", () => {
     },
   ])("$what", ({ columns, code, at }) => {
     expect(() => correlationMatrix(columns)).toThrow(expect.objectContaining({ code, items: at }));
+  });
+
+  it("a constant that binary numbers cannot write", () => {
+    const tenths = realColumn(new Float64Array(1000).fill(0.1));
+    const varied = realColumn(Float64Array.from({ length: 1000 }, (_, i) => i % 7));
+    const refusal = expect.objectContaining({ code: "CONSTANT_ITEM", items: [0] });
+    expect(() => correlationMatrix([tenths, varied])).toThrow(refusal);
+    expect(() => weightedCorrelationMatrix([tenths, varied], varied)).toThrow(refusal);
+    expect(describeColumn(tenths)).toMatchObject({ mean: 0.1, sd: 0 });
   });
 
   it("a perfect correlation is one, not more", () => {

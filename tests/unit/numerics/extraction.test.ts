@@ -183,6 +183,12 @@ describe("extraction", () => {
       k: 1,
       code: "OUT_OF_RANGE",
     },
+    {
+      what: "a covariance",
+      matrix: symmetric([0.8], [0.2, 0.9], [0.1, 0.3, 0.7]),
+      k: 1,
+      code: "OUT_OF_RANGE",
+    },
     { what: "a hole", matrix: symmetric([1], [Number.NaN, 1], [0, 0, 1]), k: 1, code: "OUT_OF_RANGE" },
     {
       what: "a matrix that is not symmetric",

@@ -9,7 +9,6 @@ import { permutedCorrelation } from "@/lib/numerics/factor-number/permuted-corre
 import { reducedEigenvalues } from "@/lib/numerics/factor-number/reduced-eigenvalues";
 import { polychoricMatrix } from "@/lib/numerics/polychoric/polychoric-matrix";
 import { seededRandom } from "@/lib/numerics/random/seeded-random";
-import { shuffleInPlace } from "@/lib/numerics/random/shuffle-in-place";
 import { expected, ITEMS, largestDifference, survey } from "./r-results";
 
 const items = survey(...ITEMS);
@@ -106,7 +105,7 @@ describe("parallel draws", () => {
     const random = seededRandom(77);
     const shuffled = complete.map(({ values }) => {
       const copy = Float64Array.from(values);
-      shuffleInPlace(copy, random);
+      random.shuffle(copy);
       return realColumn(copy);
     });
     const quick = permutedCorrelation(complete, "pearson")(seededRandom(77));
@@ -129,7 +128,7 @@ describe("parallel draws", () => {
   it("shuffle without losing or doubling a value", () => {
     const values = Float64Array.from({ length: 50 }, (_, i) => i);
     const shuffled = values.slice();
-    shuffleInPlace(shuffled, seededRandom(1));
+    seededRandom(1).shuffle(shuffled);
     expect([...shuffled]).not.toEqual([...values]);
     expect([...shuffled].sort((a, b) => a - b)).toEqual([...values]);
   });

@@ -21,7 +21,9 @@ import { linearModel } from "@/lib/numerics/regression/linear-model";
 import { partialCorrelation } from "@/lib/numerics/regression/partial-correlation";
 import { randomIntercept } from "@/lib/numerics/regression/random-intercept";
 import { itemAnalysis } from "@/lib/numerics/reliability/item-analysis";
+import { omegaOfCovariances } from "@/lib/numerics/reliability/omega-of-covariances";
 import { omegaTotal } from "@/lib/numerics/reliability/omega-total";
+import { schmidLeiman } from "@/lib/numerics/reliability/schmid-leiman";
 import { rotate } from "@/lib/numerics/rotation/rotate";
 import { factorScores } from "@/lib/numerics/scores/factor-scores";
 import { itemMean } from "@/lib/numerics/scores/item-mean";
@@ -177,6 +179,14 @@ describe.skipIf(!hasReference).each(SETS)("on %s our numbers are R's", (set) => 
     }
   });
 
+  // psych stops early here; nothing tighter was kept.
+  it("omega of a general factor to psych's tolerance", () => {
+    const { ref, r } = open(set);
+    const ours = schmidLeiman(r, ref.at("omega/nfactors").number());
+    near(ours.omegaHierarchical, ref.at("omega/omega_h"), 1e-5);
+    near(ours.omegaTotal, ref.at("omega/omega_total"), 1e-6);
+  });
+
   it("reliability of every scale to 1e-9", () => {
     const { ref } = open(set);
     const revsum = set === "holzinger1939" ? 0 : ref.at("scale_scores/revsum").number();
@@ -199,6 +209,7 @@ describe.skipIf(!hasReference).each(SETS)("on %s our numbers are R's", (set) => 
             .map((row) => row[4] ?? 0),
         ),
       ).toBeLessThan(1e-9);
+      near(omegaOfCovariances(columns).omega, scale.at("omega_total_cfa_ml_cov_listwise"), 1e-6);
       near(
         omegaTotal(correlationMatrix(columns).r).omega,
         scale.at("omega_total_1factor_minres_pearson"),

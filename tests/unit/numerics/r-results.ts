@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
 import { type Column, realColumn } from "@/lib/numerics/columns";
 
 const fixtures = fileURLToPath(new URL("../../fixtures/numerics/", import.meta.url));
@@ -90,9 +89,8 @@ export function reference(file: string): Results {
 }
 
 /** The columns of a CSV by name; what is empty or no number is missing. */
-export function readColumns(file: string, names?: readonly string[]): Map<string, Column> {
-  const raw = readFileSync(file);
-  const text = (file.endsWith(".gz") ? gunzipSync(raw) : raw).toString("utf8");
+function readColumns(file: string, names?: readonly string[]): Map<string, Column> {
+  const text = readFileSync(file, "utf8");
   const [head = "", ...lines] = text.trim().split("\n");
   const header = head.split(",").map((name) => name.replaceAll('"', ""));
   const cells = lines.map((line) => line.split(","));

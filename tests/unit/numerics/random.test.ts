@@ -36,6 +36,19 @@ describe("seeded chance", () => {
     }
   });
 
+  it("shuffles with the same numbers that it gives one by one", () => {
+    const [first, again] = [seededRandom(3), seededRandom(3)];
+    const values = Float64Array.from({ length: 30 }, (_, i) => i);
+    const byHand = [...values];
+    for (let i = 29; i > 0; i -= 1) {
+      const j = again.below(i + 1);
+      [byHand[i], byHand[j]] = [byHand[j] ?? Number.NaN, byHand[i] ?? Number.NaN];
+    }
+    first.shuffle(values);
+    expect([...values]).toEqual(byHand);
+    expect(first.next()).toBe(again.next());
+  });
+
   it("is normal with mean 0 and variance 1", () => {
     const random = seededRandom(8);
     const values = many(() => drawNormal(random));

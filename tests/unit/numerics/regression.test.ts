@@ -5,6 +5,7 @@ import { correlate } from "@/lib/numerics/correlation/correlate";
 import { drawNormal } from "@/lib/numerics/random/draw-normal";
 import { seededRandom } from "@/lib/numerics/random/seeded-random";
 import { betweenWithin } from "@/lib/numerics/regression/between-within";
+import { indicatorColumns } from "@/lib/numerics/regression/indicator-columns";
 import { linearModel } from "@/lib/numerics/regression/linear-model";
 import { partialCorrelation } from "@/lib/numerics/regression/partial-correlation";
 import { randomIntercept } from "@/lib/numerics/regression/random-intercept";
@@ -65,6 +66,19 @@ describe.each([
     );
   });
 
+  it("residuals, plain and studentised, at the places of their cases", () => {
+    const used = [...ours.residuals].filter((value) => !Number.isNaN(value));
+    expect(ours.residuals).toHaveLength(360);
+    expect(used).toHaveLength(ours.nUsed);
+    agree(used.slice(0, 12), r.at("residuals").numbers());
+    const studentised = [...ours.studentised].filter((value) => !Number.isNaN(value));
+    agree(studentised.slice(0, 12), r.at("studentised").numbers());
+    ours.residuals.forEach((value, row) => {
+      const fits = (score.values[row] ?? Number.NaN) - value;
+      expect(Number.isNaN(fits)).toBe(Number.isNaN(value));
+    });
+  });
+
   it("what it explains", () => {
     agree(
       [ours.r2, ours.adjustedR2, ours.sigma, ours.f ?? Number.NaN, ours.nUsed],
@@ -101,6 +115,34 @@ describe("a linear model", () => {
     fails([realColumn([2, 2, 2, 2, 2]), x], "CONSTANT_ITEM");
     fails([x, realColumn([3, 5, 7, 9, 11])], "NOT_POSITIVE_DEFINITE");
     fails([x], "OUT_OF_RANGE", realColumn([1, 1, 0, 1, 1]));
+  });
+});
+
+describe("a classification among the predictors", () => {
+  it("is one column less than it has classes, missing where it is", () => {
+    const ours = indicatorColumns(["low", "mid", null, "high", "low"], "low");
+    expect(ours).toMatchObject({ reference: "low", names: ["high", "mid"] });
+    expect(ours.columns.map(({ values }) => [...values])).toEqual([
+      [0, 0, Number.NaN, 1, 0],
+      [0, 1, Number.NaN, 0, 0],
+    ]);
+    expect(indicatorColumns(["b", "a"]).reference).toBe("a");
+  });
+
+  it("gives each class its mean", () => {
+    const { columns } = indicatorColumns(["a", "a", "b", "b", "c", "c"]);
+    const ours = linearModel(realColumn([1, 3, 4, 6, 10, 14]), columns);
+    agree(
+      ours.coefficients.map((c) => c.estimate),
+      [2, 3, 10],
+    );
+  });
+
+  it("refuses one class and a reference that does not occur", () => {
+    expect(() => indicatorColumns(["a", null])).toThrow(expect.objectContaining({ code: "CONSTANT_ITEM" }));
+    expect(() => indicatorColumns(["a", "b"], "c")).toThrow(
+      expect.objectContaining({ code: "OUT_OF_RANGE" }),
+    );
   });
 });
 

@@ -2,10 +2,13 @@ import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { realColumn } from "@/lib/numerics/columns";
 import { correlationMatrix } from "@/lib/numerics/correlation/correlation-matrix";
+import { describeColumn } from "@/lib/numerics/descriptive/describe-column";
 import { polychoricMatrix } from "@/lib/numerics/polychoric/polychoric-matrix";
 import { cronbachAlpha } from "@/lib/numerics/reliability/cronbach-alpha";
 import { itemAnalysis } from "@/lib/numerics/reliability/item-analysis";
+import { omegaOfCovariances } from "@/lib/numerics/reliability/omega-of-covariances";
 import { omegaTotal } from "@/lib/numerics/reliability/omega-total";
+import { schmidLeiman } from "@/lib/numerics/reliability/schmid-leiman";
 import { reverseItem } from "@/lib/numerics/scores/reverse-item";
 import { expected, ITEMS, largestDifference, survey } from "./r-results";
 
@@ -33,6 +36,13 @@ describe.each(Object.entries(SCALES))("reliability of the %s scale agrees with p
     expect(largestDifference(of("itemRest"), r.at("itemRest").numbers())).toBeLessThan(1e-12);
     expect(largestDifference(of("itemTotal"), r.at("itemTotalStandardised").numbers())).toBeLessThan(1e-12);
     expect(largestDifference(of("alphaIfDropped"), r.at("alphaIfDropped").numbers())).toBeLessThan(1e-12);
+    expect(ours.items.map(({ nUsed, mean, sd }) => ({ nUsed, mean, sd }))).toEqual(
+      columns.map(describeColumn).map(({ nUsed, mean, sd }) => ({
+        nUsed,
+        mean: expect.closeTo(mean, 12),
+        sd: expect.closeTo(sd, 12),
+      })),
+    );
     expect(ours.rows).toBe(360);
     expect(ours.nUsed).toBeLessThan(360);
   });
@@ -42,6 +52,36 @@ describe.each(Object.entries(SCALES))("reliability of the %s scale agrees with p
     const ordinal = polychoricMatrix(columns).r;
     expect(cronbachAlpha(ordinal)).toBeCloseTo(r.at("ordinalAlpha").number(), 9);
     expect(omegaTotal(ordinal).omega).toBeCloseTo(r.at("ordinalOmega").number(), 9);
+  });
+});
+
+describe("the other omegas, which are not the same thing", () => {
+  it("of the sum as answered agrees with a one-factor model on covariances in R", () => {
+    const ours = omegaOfCovariances(SCALES.first);
+    expect(ours.omega).toBeCloseTo(expected.at("omegaOfCovariances").number(), 9);
+    expect(ours.nUsed + ours.nMissing).toBe(360);
+    expect(() => omegaOfCovariances(items.slice(0, 2))).toThrow(expect.objectContaining({ code: "SHAPE" }));
+  });
+
+  it("of a general factor agree with psych, and do not mind an item asked the other way round", () => {
+    const ours = schmidLeiman(correlationMatrix(survey(...ITEMS)).r, 3);
+    expect(ours.omegaHierarchical).toBeCloseTo(expected.at("schmidLeiman/hierarchical").number(), 4);
+    expect(ours.omegaTotal).toBeCloseTo(expected.at("schmidLeiman/total").number(), 4);
+    expect(ours.general[8]).toBeLessThan(0);
+    const turned = schmidLeiman(correlationMatrix(items).r, 3);
+    expect(turned.omegaHierarchical).toBeCloseTo(ours.omegaHierarchical, 6);
+    expect(turned.omegaTotal).toBeCloseTo(ours.omegaTotal, 6);
+  });
+
+  it("of a general factor split the communalities between it and the groups", () => {
+    const { general, groups, uniquenesses } = schmidLeiman(correlationMatrix(items).r, 3);
+    uniquenesses.forEach((unique, i) => {
+      const shared = (general[i] ?? 0) ** 2 + groups.getRow(i).reduce((sum, value) => sum + value * value, 0);
+      expect(shared + unique).toBeCloseTo(1, 8);
+    });
+    expect(() => schmidLeiman(correlationMatrix(items).r, 2)).toThrow(
+      expect.objectContaining({ code: "TOO_MANY_FACTORS" }),
+    );
   });
 });
 

@@ -80,6 +80,12 @@ describe("every rotation", () => {
     expect(loadings.to2DArray()).toEqual(before);
   });
 
+  it("does not invent a factor that has no loading", () => {
+    const empty = new Matrix(loadings.to2DArray().map(([a = 0, b = 0]) => [a, b, 0]));
+    expect(() => rotate(empty, "promax")).toThrow(expect.objectContaining({ code: "NOT_POSITIVE_DEFINITE" }));
+    expect(rotate(loadings.subMatrix(0, 8, 0, 1), "oblimin").loadings.columns).toBe(2);
+  });
+
   it("says how many optima the starts found", () => {
     const ours = rotate(loadings, "geomin", { starts: starts() });
     expect(ours.localOptima).toBeGreaterThanOrEqual(1);

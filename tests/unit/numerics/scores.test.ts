@@ -1,6 +1,7 @@
 import { Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { realColumn } from "@/lib/numerics/columns";
+import { samplingAdequacy } from "@/lib/numerics/adequacy/sampling-adequacy";
+import { realColumn, takeRows } from "@/lib/numerics/columns";
 import { correlationMatrix } from "@/lib/numerics/correlation/correlation-matrix";
 import { factorAnalysis } from "@/lib/numerics/extraction/factor-analysis";
 import { factorScores } from "@/lib/numerics/scores/factor-scores";
@@ -50,6 +51,13 @@ describe("a whole factor analysis", () => {
       [0.3, 0.3, 0.3, 1],
     ]);
     expect(factorAnalysis(bad, 100, { ...OPTIONS, factors: 1 })).toMatchObject({ wasSmoothed: true });
+  });
+
+  it("of fewer cases than items goes on with the smoothed matrix, while adequacy refuses the raw one", () => {
+    const few = items.map((item) => takeRows(item, Uint32Array.of(0, 1, 2, 3, 4, 5, 6, 8)));
+    const raw = correlationMatrix(few).r;
+    expect(factorAnalysis(raw, 8, { ...OPTIONS, factors: 1 })).toMatchObject({ wasSmoothed: true, nUsed: 8 });
+    expect(() => samplingAdequacy(raw)).toThrow(expect.objectContaining({ code: "NOT_POSITIVE_DEFINITE" }));
   });
 });
 

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { runAction } from "@/app/(app)/run-action";
 import type { FormValues } from "@/app/form-values";
-import type { ActionState } from "@/components/ui/action-state";
+import { IDLE, type ActionState } from "@/components/ui/action-state";
 import { changeCodebookItem, storeCodebook } from "@/lib/evidence/commands/codebooks";
 import { confirmDraft, planDraft, withdrawDraft } from "@/lib/evidence/commands/data-set-drafts";
 import { deleteDataSet, grantDataSet, revokeDataSetGrant } from "@/lib/evidence/commands/data-sets";
@@ -19,9 +19,10 @@ export async function reviewCodebook(_: ActionState, form: FormData): Promise<Co
   const answer: { preview: CodebookPreview | null } = { preview: null };
   const state = await runAction(form, async (actor) => {
     answer.preview = await previewCodebook(actor, await fileOf(form));
-    return { message: "Esto es lo que trae. Todavía no se ha guardado nada." };
+    return {};
   });
-  return { state, preview: answer.preview };
+  // What was read says it on the page: a message would still be there when the codebook is stored.
+  return { state: answer.preview === null ? state : IDLE, preview: answer.preview };
 }
 
 export async function keepCodebook(_: ActionState, form: FormData): Promise<ActionState> {

@@ -28,6 +28,7 @@ export default async function DictionaryPage({
   const entries = all.filter((entry) => isWanted(entry, params));
   return (
     <>
+      <EvidenceTabs actor={actor} current="diccionario" />
       <PageHeader
         title="Diccionario de la evidencia"
         lead="Qué es cada indicador, en qué escala viene, desde cuándo hay datos, qué significa que falte y para qué se puede usar."
@@ -38,7 +39,6 @@ export default async function DictionaryPage({
           </>
         }
       />
-      <EvidenceTabs actor={actor} current="diccionario" />
       <Section title="Indicadores" lead={`${countOf(entries.length, "indicador")} de ${all.length}.`}>
         <TableToolbar
           path={path}

@@ -19,28 +19,39 @@ export interface ApplicationContext {
   readonly nation: SchoolContext;
 }
 
+/** The columns in force of an application, without their figures. */
+export async function listInForce(tx: Tx, { grade, year }: Application): Promise<readonly ColumnRow[]> {
+  return unscopedListColumns(tx, { grade, year, isCurrent: true });
+}
+
+const NOTHING_KNOWN: SchoolContext = { cohorts: new Map(), gseGroups: new Map() };
+
 /**
  * What the columns in force say of each school in one grade and year: its students who sat Simce and its
- * socioeconomic group, which Simce says with more weight than IDPS.
+ * socioeconomic group, which Simce says with more weight than IDPS. With `incoming`, what they and the rest will say,
+ * and nothing where neither they nor any other column needs to be told.
  */
 export async function readContext(
   tx: Tx,
-  { grade, year }: Application,
-  incoming: readonly FigureColumn[] = [],
+  inForce: readonly ColumnRow[],
+  incoming?: readonly FigureColumn[],
 ): Promise<ApplicationContext> {
-  const stored = await unscopedListColumns(tx, { grade, year, isCurrent: true });
-  const replaced = new Set(incoming.map(({ indicator }) => indicator));
-  const witnesses = stored.filter(({ path }) => isWitness(path) && !replaced.has(path));
+  const replaced = new Set(incoming?.map(({ indicator }) => indicator));
+  const others = inForce.filter(({ path }) => !replaced.has(path));
+  if (incoming?.some(leansOnOthers) === false && !others.some(isDependent)) {
+    return { schools: NOTHING_KNOWN, nation: NOTHING_KNOWN };
+  }
+  const witnesses = others.filter(({ path }) => isWitness(path));
   const columns = await unscopedReadColumns(
     tx,
     witnesses.map(({ id }) => id),
   );
-  const given = incoming.filter(({ indicator }) => isWitness(indicator));
+  const given = (incoming ?? []).filter(({ indicator }) => isWitness(indicator));
   const read = (rows: readonly ColumnRow[]) => rows.flatMap(({ id }) => columns.get(id) ?? []);
-  return {
-    schools: contextOf([...read(witnesses), ...given]),
-    nation: contextOf([...read(witnesses.filter(({ version }) => !version.isExtract)), ...given]),
-  };
+  const schools = contextOf([...read(witnesses), ...given]);
+  const national = witnesses.filter(({ version }) => !version.isExtract);
+  const isSame = national.length === witnesses.length;
+  return { schools, nation: isSame ? schools : contextOf([...read(national), ...given]) };
 }
 
 function contextOf(columns: readonly FigureColumn[]): SchoolContext {
@@ -48,10 +59,13 @@ function contextOf(columns: readonly FigureColumn[]): SchoolContext {
   const gseGroups = new Map<number, number>();
   const simceLast = columns.toSorted((a, b) => (a.indicator < b.indicator ? -1 : 1));
   for (const column of simceLast) {
-    for (const [index, rbd] of column.rbds.entries()) {
-      const group = column.gseGroups?.[index] ?? 0;
+    const isSimce = column.indicator.startsWith("simce/");
+    const { rbds, gseGroups: groups } = column;
+    for (let index = 0; index < rbds.length; index += 1) {
+      const rbd = rbds[index] ?? 0;
+      const group = groups?.[index] ?? 0;
       if (group !== 0) gseGroups.set(rbd, group);
-      const count = column.indicator.startsWith("simce/") ? countAt(column, index) : null;
+      const count = isSimce ? countAt(column, index) : null;
       if (count !== null && count > (cohorts.get(rbd) ?? 0)) cohorts.set(rbd, count);
     }
   }
@@ -59,8 +73,14 @@ function contextOf(columns: readonly FigureColumn[]): SchoolContext {
 }
 
 /** True if a column needs what other files say of its schools. */
-function leansOnOthers({ counts, gseGroups }: FigureColumn): boolean {
-  return counts === null || gseGroups === null;
+function leansOnOthers({ counts, gseGroups, values }: FigureColumn): boolean {
+  if (counts === null || gseGroups === null) return true;
+  return counts.some((count, index) => count < 0 && !Number.isNaN(values[index]));
+}
+
+/** True if what is known of the schools may change what a column in force says. */
+function isDependent({ path, version }: ColumnRow): boolean {
+  return path.startsWith("idps/") && !version.isExtract;
 }
 
 /** Columns read at once: bounds the memory that refreshing a whole application takes. */
@@ -73,16 +93,10 @@ const COLUMNS_AT_ONCE = 24;
  */
 export async function refreshDependents(
   tx: Tx,
-  application: Application,
+  inForce: readonly ColumnRow[],
   { context, except }: { readonly context: ApplicationContext; readonly except: ReadonlySet<string> },
 ): Promise<void> {
-  const stored = await unscopedListColumns(tx, {
-    ...application,
-    isCurrent: true,
-    batch: { isExtract: false },
-    indicator: { family: "idps" },
-  });
-  const others = stored.filter(({ id }) => !except.has(id));
+  const others = inForce.filter((row) => isDependent(row) && !except.has(row.id));
   for (let start = 0; start < others.length; start += COLUMNS_AT_ONCE) {
     await refreshColumns(tx, others.slice(start, start + COLUMNS_AT_ONCE), context);
   }

@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { sqlArray } from "./sql-arrays";
 import { markOf } from "../../rules/differences";
 import { countAt, gseGroupAt, nationalReferences, type SchoolContext } from "../../rules/national-reference";
+import { OwnSchools } from "../../rules/own-schools";
 import { figureStatuses } from "../../schema/figures";
 import type { FigureColumn } from "../../schema/parsed";
 import type { PlatformSchool } from "./platform";
@@ -29,18 +30,26 @@ export async function writeSchoolFigures(
   placed: readonly PlacedColumn[],
   { schools, context }: { readonly schools: Schools; readonly context: SchoolContext },
 ): Promise<void> {
-  const rows = placed.flatMap((column) => figureRows(column, schools, context));
+  const rows = figureRows(placed, schools, context);
   if (rows.length === 0) return;
   const of = <K extends keyof FigureRow>(key: K) => sqlArray(rows.map((row) => row[key]));
+  const { indicators, grades, years } = split(placed.map(placeOf));
   await tx.$executeRaw`
     INSERT INTO school_indicator AS held (id, territory_id, school_id, indicator_id, batch_id, grade, year, value, status, n,
            previous_difference, previous_significance, gse_difference, gse_significance, gse_group, mark, source_row)
-    SELECT * FROM unnest(${of("id")}::uuid[], ${of("territoryId")}::uuid[], ${of("schoolId")}::uuid[],
-           ${of("indicatorId")}::uuid[], ${of("batchId")}::uuid[], ${of("grade")}::text[], ${of("year")}::int[],
-           ${of("value")}::float8[], ${of("status")}::figure_status[], ${of("n")}::int[],
-           ${of("previousDifference")}::float8[], ${of("previousSignificance")}::int[],
-           ${of("gseDifference")}::float8[], ${of("gseSignificance")}::int[], ${of("gseGroup")}::int[],
-           ${of("mark")}::text[], ${of("sourceRow")}::int[])
+    SELECT given.id, school.territory_id, school.id, place.indicator_id, place.batch_id, place.grade, place.year,
+           given."value", given.status, given.n, given.previous_difference, given.previous_significance,
+           given.gse_difference, given.gse_significance, given.gse_group, given.mark, given.source_row
+      FROM unnest(${of("id")}::uuid[], ${of("place")}::int[], ${of("rbd")}::int[], ${of("value")}::float8[],
+           ${of("status")}::figure_status[], ${of("n")}::int[], ${of("previousDifference")}::float8[],
+           ${of("previousSignificance")}::int[], ${of("gseDifference")}::float8[], ${of("gseSignificance")}::int[],
+           ${of("gseGroup")}::int[], ${of("mark")}::text[], ${of("sourceRow")}::int[])
+        AS given (id, place, rbd, "value", status, n, previous_difference, previous_significance, gse_difference,
+                  gse_significance, gse_group, mark, source_row)
+      JOIN unnest(${indicators}::uuid[], ${placed.map(({ batchId }) => batchId)}::uuid[], ${grades}::text[],
+           ${years}::int[]) WITH ORDINALITY AS place (indicator_id, batch_id, grade, year, number)
+        ON place.number = given.place
+      JOIN school ON school.rbd = given.rbd
     ON CONFLICT (school_id, indicator_id, grade, year) DO UPDATE SET
            batch_id = EXCLUDED.batch_id, value = EXCLUDED.value, status = EXCLUDED.status, n = EXCLUDED.n,
            previous_difference = EXCLUDED.previous_difference,
@@ -51,31 +60,31 @@ export async function writeSchoolFigures(
 
 type FigureRow = ReturnType<typeof figureRow>;
 
-function figureRows(placed: PlacedColumn, schools: Schools, context: SchoolContext): FigureRow[] {
-  const { rbds } = placed.column;
-  const rows: FigureRow[] = [];
-  for (let index = 0; index < rbds.length; index += 1) {
-    const school = schools.get(rbds[index] ?? 0);
-    if (school !== undefined) rows.push(figureRow(placed, index, { school, context }));
-  }
-  return rows;
+/** Rows say their column and school by number: as ids they would be most of what is sent. */
+function figureRows(placed: readonly PlacedColumn[], schools: Schools, context: SchoolContext): FigureRow[] {
+  const own = new OwnSchools(schools);
+  return placed.flatMap(({ column }, at) =>
+    own
+      .in(column.rbds)
+      .map(({ index, school }) => figureRow(column, index, { place: at + 1, school, context })),
+  );
 }
 
 function figureRow(
-  { column, indicatorId, batchId }: PlacedColumn,
+  column: FigureColumn,
   index: number,
-  { school, context }: { readonly school: PlatformSchool; readonly context: SchoolContext },
+  {
+    place,
+    school,
+    context,
+  }: { readonly place: number; readonly school: PlatformSchool; readonly context: SchoolContext },
 ) {
   const status = figureStatuses[column.statuses[index] ?? -1];
   if (status === undefined) throw new Error(`${column.indicator}: no status for RBD ${school.rbd}`);
   return {
     id: newId(),
-    territoryId: school.territoryId,
-    schoolId: school.id,
-    indicatorId,
-    batchId,
-    grade: column.grade,
-    year: column.year,
+    place,
+    rbd: school.rbd,
     value: present(column.values[index]),
     status,
     n: countAt(column, index),
@@ -103,6 +112,10 @@ interface ColumnPlace {
   readonly year: number;
 }
 
+function placeOf({ indicatorId, column: { grade, year } }: PlacedColumn): ColumnPlace {
+  return { indicatorId, grade, year };
+}
+
 /**
  * Removes what the schools still hold of these columns from any batch but the one given. Figures that a diagnosis
  * cites stay, without their number, and say that the version in force has dropped them. Returns how many stayed so.
@@ -114,21 +127,25 @@ export async function dropOtherFigures(
 ): Promise<number> {
   if (places.length === 0) return 0;
   const { indicators, grades, years } = split(places);
-  const kept = await tx.$executeRaw`
-    UPDATE school_indicator AS held
-       SET value = NULL, status = 'no_data', n = NULL, previous_difference = NULL, previous_significance = NULL,
-           gse_difference = NULL, gse_significance = NULL, mark = ${DROPPED_MARK}, batch_id = ${batchId}::uuid,
-           source_row = 0
-      FROM unnest(${indicators}::uuid[], ${grades}::text[], ${years}::int[]) AS place (indicator_id, grade, year)
-     WHERE held.indicator_id = place.indicator_id AND held.grade = place.grade AND held.year = place.year
-       AND held.batch_id <> ${batchId}::uuid
-       AND EXISTS (SELECT 1 FROM need_evidence WHERE school_indicator_id = held.id)`;
-  await tx.$executeRaw`
-    DELETE FROM school_indicator AS held
-     USING unnest(${indicators}::uuid[], ${grades}::text[], ${years}::int[]) AS place (indicator_id, grade, year)
-     WHERE held.indicator_id = place.indicator_id AND held.grade = place.grade AND held.year = place.year
-       AND held.batch_id <> ${batchId}::uuid`;
-  return kept;
+  const [row] = await tx.$queryRaw<{ kept: number }[]>`
+    WITH place AS (
+      SELECT * FROM unnest(${indicators}::uuid[], ${grades}::text[], ${years}::int[]) AS place (indicator_id, grade, year)
+    ), other AS (
+      SELECT held.id, EXISTS (SELECT 1 FROM need_evidence WHERE school_indicator_id = held.id) AS is_cited
+        FROM school_indicator held JOIN place USING (indicator_id, grade, year)
+       WHERE held.batch_id <> ${batchId}::uuid
+    ), kept AS (
+      UPDATE school_indicator AS held
+         SET value = NULL, status = 'no_data', n = NULL, previous_difference = NULL, previous_significance = NULL,
+             gse_difference = NULL, gse_significance = NULL, mark = ${DROPPED_MARK}, batch_id = ${batchId}::uuid,
+             source_row = 0
+        FROM other WHERE held.id = other.id AND other.is_cited
+      RETURNING 1
+    ), gone AS (
+      DELETE FROM school_indicator AS held USING other WHERE held.id = other.id AND NOT other.is_cited
+    )
+    SELECT count(*)::int AS kept FROM kept`;
+  return row?.kept ?? 0;
 }
 
 /** Places as one array for each of their parts, as statements take them. */
@@ -153,10 +170,7 @@ export async function writeReferences(
       ...reference,
     })),
   );
-  await removeReferences(
-    tx,
-    placed.map(({ indicatorId, column }) => ({ indicatorId, grade: column.grade, year: column.year })),
-  );
+  await removeReferences(tx, placed.map(placeOf));
   await insertReferences(tx, rows);
 }
 

@@ -4,7 +4,7 @@ import { unscopedListColumns, type ColumnRow } from "../../queries/column-rows";
 import { columnKey } from "../../rules/differences";
 import { isNewer, type VersionFacts } from "../../rules/versions";
 import type { FigureColumn } from "../../schema/parsed";
-import { isWitness, readContext, refreshDependents, type Application } from "./context";
+import { isWitness, listInForce, readContext, refreshDependents, type Application } from "./context";
 import { dropOtherFigures, writeReferences, writeSchoolFigures, type PlacedColumn } from "./figures";
 import type { PlatformSchool } from "./platform";
 import type { StoredColumn } from "./store";
@@ -95,9 +95,10 @@ export async function applyColumns(
       batchId,
       column,
     }));
+    const inForce = await listInForce(tx, application);
     const context = await readContext(
       tx,
-      application,
+      inForce,
       own.map(({ column }) => column),
     );
     await writeSchoolFigures(tx, placed, { schools, context: context.schools });
@@ -108,7 +109,7 @@ export async function applyColumns(
     );
     await writeReferences(tx, placed, context.nation);
     if (!own.some(({ column }) => isWitness(column.indicator))) continue;
-    await refreshDependents(tx, application, { context, except: new Set(own.map(({ id }) => id)) });
+    await refreshDependents(tx, inForce, { context, except: new Set(own.map(({ id }) => id)) });
   }
   return droppedCited;
 }

@@ -55,9 +55,10 @@ export async function ensureIndicators(
   const wanted = [...new Set(paths)];
   const find = () =>
     tx.$queryRaw<{ id: string; path: string }[]>`SELECT id, path FROM indicator WHERE path = ANY(${wanted})`;
-  const known = new Set((await find()).map(({ path }) => path));
+  const known = new Map((await find()).map(({ id, path }) => [path, id]));
   const missing = wanted.filter((path) => !known.has(path));
-  if (missing.length > 0) await addIndicators(tx, missing);
+  if (missing.length === 0) return known;
+  await addIndicators(tx, missing);
   return new Map((await find()).map(({ id, path }) => [path, id]));
 }
 

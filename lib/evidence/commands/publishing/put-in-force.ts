@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/db/transaction";
 import { unscopedListColumns, unscopedReadColumns, type ColumnRow } from "../../queries/column-rows";
 import { columnKey } from "../../rules/differences";
-import { readContext } from "./context";
+import { listInForce, readContext } from "./context";
 import { applyDirectory } from "./directory";
 import type { DirectoryFile } from "./sponsors";
 import { writeSchoolFigures } from "./figures";
@@ -128,7 +128,7 @@ async function giveFigures(tx: Tx, rbds: ReadonlySet<number>): Promise<void> {
   const rows = await unscopedListColumns(tx, { isCurrent: true, batch: { isExtract: false } });
   const applications = new Map(rows.map(({ grade, year }) => [`${grade}|${year}`, { grade, year }]));
   for (const application of applications.values()) {
-    const context = await readContext(tx, application);
+    const context = await readContext(tx, await listInForce(tx, application));
     const own = rows.filter(({ grade, year }) => grade === application.grade && year === application.year);
     for (let start = 0; start < own.length; start += COLUMNS_AT_ONCE) {
       const some = own.slice(start, start + COLUMNS_AT_ONCE);

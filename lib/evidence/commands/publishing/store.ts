@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/id";
 import type { Tx } from "@/lib/db/transaction";
 import { sqlArray } from "./sql-arrays";
-import { packColumn } from "../../rules/packed-column";
+import { packColumn, type PackedArrays } from "../../rules/packed-column";
 import type { ImportState, TerritoryCount } from "../../schema/imports";
 import type {
   CommuneBoundaryRow,
@@ -82,29 +82,56 @@ export async function storeColumns(
     readonly current: ReadonlySet<string>;
   },
 ): Promise<void> {
+  const copies: PackedArrays = new Map();
   for (let start = 0; start < columns.length; start += COLUMNS_PER_STATEMENT) {
+    const arrays = new SentArrays();
     const values = columns
       .slice(start, start + COLUMNS_PER_STATEMENT)
-      .map((stored) => columnValues(stored, batchId, current.has(stored.id)));
+      .map((stored) => columnValues(stored, { batchId, isCurrent: current.has(stored.id), arrays, copies }));
     await tx.$executeRaw`
+      WITH sent AS MATERIALIZED (SELECT ARRAY[${Prisma.join(arrays.all)}]::bytea[] AS arrays)
       INSERT INTO official_column (id, batch_id, indicator_id, grade, year, is_current, school_count, rbds, source_rows,
              "values", statuses, counts, gse_groups, previous_differences, previous_significance, gse_differences,
              gse_significance, marks, mark_texts)
-      VALUES ${Prisma.join(values)}`;
+      SELECT given.* FROM sent, LATERAL (VALUES ${Prisma.join(values)}) AS given`;
+  }
+}
+
+/** The arrays of a statement's columns: one that several have in common, such as their schools, is sent once. */
+class SentArrays {
+  readonly all: Uint8Array[] = [];
+  private readonly places = new Map<Uint8Array, number>();
+
+  /** Where the statement finds the array; NULL for none. */
+  at(bytes: Uint8Array | null): Prisma.Sql {
+    if (bytes === null) return Prisma.sql`NULL::bytea`;
+    const place = this.places.get(bytes) ?? this.all.push(bytes);
+    this.places.set(bytes, place);
+    return Prisma.raw(`arrays[${place}]`);
   }
 }
 
 function columnValues(
   { id, indicatorId, column }: StoredColumn,
-  batchId: string,
-  isCurrent: boolean,
+  {
+    batchId,
+    isCurrent,
+    arrays,
+    copies,
+  }: {
+    readonly batchId: string;
+    readonly isCurrent: boolean;
+    readonly arrays: SentArrays;
+    readonly copies: PackedArrays;
+  },
 ): Prisma.Sql {
-  const packed = packColumn(column);
-  return Prisma.sql`(${id}::uuid, ${batchId}::uuid, ${indicatorId}::uuid, ${column.grade}, ${column.year}::int,
-    ${isCurrent}::boolean, ${packed.schoolCount}::int, ${packed.rbds}::bytea, ${packed.sourceRows}::bytea,
-    ${packed.values}::bytea, ${packed.statuses}::bytea, ${packed.counts}::bytea, ${packed.gseGroups}::bytea,
-    ${packed.previousDifferences}::bytea, ${packed.previousSignificance}::bytea, ${packed.gseDifferences}::bytea,
-    ${packed.gseSignificance}::bytea, ${packed.marks}::bytea, ${[...packed.markTexts]}::text[])`;
+  const packed = packColumn(column, copies);
+  const at = (bytes: Uint8Array | null) => arrays.at(bytes);
+  return Prisma.sql`(${id}::uuid, ${batchId}::uuid, ${indicatorId}::uuid, ${column.grade}::text, ${column.year}::int,
+    ${isCurrent}::boolean, ${packed.schoolCount}::int, ${at(packed.rbds)}, ${at(packed.sourceRows)}, ${at(packed.values)},
+    ${at(packed.statuses)}, ${at(packed.counts)}, ${at(packed.gseGroups)}, ${at(packed.previousDifferences)},
+    ${at(packed.previousSignificance)}, ${at(packed.gseDifferences)}, ${at(packed.gseSignificance)},
+    ${at(packed.marks)}, ${[...packed.markTexts]}::text[])`;
 }
 
 /** The columns of a file, each with an id of its own and the id of its indicator. */

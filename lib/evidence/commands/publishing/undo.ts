@@ -6,7 +6,7 @@ import { countOf } from "@/lib/format/text";
 import { unscopedListColumns, unscopedReadColumns, type ColumnRow } from "../../queries/column-rows";
 import { columnKey } from "../../rules/differences";
 import { newestOf } from "../../rules/versions";
-import { isWitness, readContext, refreshDependents } from "./context";
+import { isWitness, listInForce, readContext, refreshDependents } from "./context";
 import {
   dropOtherFigures,
   insertReferences,
@@ -102,7 +102,8 @@ async function restore(
     tx,
     restored.map(({ id }) => id),
   );
-  const context = await readContext(tx, application);
+  const inForce = await listInForce(tx, application);
+  const context = await readContext(tx, inForce);
   for (const id of new Set(restored.map((row) => row.batchId))) {
     const placed = restored
       .filter((row) => row.batchId === id)
@@ -122,7 +123,7 @@ async function restore(
   await removeFigures(tx, gone, batchId);
   await removeReferences(tx, gone);
   if (!rows.some(({ path }) => isWitness(path))) return;
-  await refreshDependents(tx, application, { context, except: new Set(restored.map(({ id }) => id)) });
+  await refreshDependents(tx, inForce, { context, except: new Set(restored.map(({ id }) => id)) });
 }
 
 /** An extract holds the schools of some territories only: its national references are those that it came with. */

@@ -113,17 +113,23 @@ function polygonOf(rings: unknown): readonly (readonly Position[])[] | null {
 
 function ringOf(ring: unknown): readonly Position[] | null {
   if (!Array.isArray(ring) || ring.length < 4) return null;
-  const points = ring.flatMap((point: unknown): Position[] => {
-    if (!Array.isArray(point)) return [];
-    const [longitude, latitude]: unknown[] = point;
-    if (typeof longitude !== "number" || typeof latitude !== "number") return [];
-    return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90
-      ? [[rounded(longitude), rounded(latitude)]]
-      : [];
-  });
+  const points: Position[] = [];
+  for (const point of ring as readonly unknown[]) {
+    const read = Array.isArray(point) ? positionOf(point) : null;
+    if (read === null) return null;
+    points.push(read);
+  }
   const [first, last] = [points[0], points.at(-1)];
   const isClosed = first !== undefined && first[0] === last?.[0] && first[1] === last[1];
-  return points.length === ring.length && isClosed ? points : null;
+  return isClosed ? points : null;
+}
+
+function positionOf(point: readonly unknown[]): Position | null {
+  const longitude = point[0];
+  const latitude = point[1];
+  if (typeof longitude !== "number" || typeof latitude !== "number") return null;
+  if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90) return null;
+  return [rounded(longitude), rounded(latitude)];
 }
 
 function rounded(degrees: number): number {

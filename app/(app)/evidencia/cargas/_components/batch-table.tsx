@@ -24,7 +24,9 @@ const columns: readonly [Column<BatchSummary>, ...Column<BatchSummary>[]] = [
   {
     key: "cuando",
     header: "Cuándo",
-    cell: ({ importedAt }) => formatDateTime(importedAt, DEFAULT_ZONE),
+    cell: ({ importedAt }) => (
+      <span className="whitespace-nowrap">{formatDateTime(importedAt, DEFAULT_ZONE)}</span>
+    ),
   },
 ];
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { found } from "@/app/(app)/found";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintButton } from "@/components/ui/print-button";
@@ -40,9 +41,11 @@ export default async function DataSetPage({ params, searchParams }: DataSetPageP
         }
         actions={<PrintButton />}
       />
-      <div className="mb-8">
-        <WhoSeesAnswers />
-      </div>
+      {dataSet.deletedAt === null && (
+        <div className="mb-8">
+          <WhoSeesAnswers />
+        </div>
+      )}
       {dataSet.deletedAt !== null && <Deleted dataSet={dataSet} deletedAt={dataSet.deletedAt} />}
       <Facts dataSet={dataSet} />
       {dataSet.access !== null && <ItemSection actor={actor} dataSet={dataSet} params={query} />}
@@ -111,7 +114,11 @@ function Facts({ dataSet }: Readonly<{ dataSet: DataSetSheet }>) {
           },
         ]}
       />
-      {access !== null && <Rejections rejectedCount={rejectedCount} rejections={rejections} />}
+      {access !== null && rejectedCount > 0 && (
+        <Disclosure summary="Ver las filas que no se tomaron" className="mt-4">
+          <Rejections rejectedCount={rejectedCount} rejections={rejections} />
+        </Disclosure>
+      )}
     </Section>
   );
 }

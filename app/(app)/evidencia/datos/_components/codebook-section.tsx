@@ -10,7 +10,7 @@ const path = "/evidencia/datos/cuestionarios";
 
 const columns: readonly [Column<CodebookSummary>, ...Column<CodebookSummary>[]] = [
   { key: "nombre", header: "Cuestionario", cell: ({ name }) => name },
-  { key: "de", header: "De", cell: applicationWords },
+  { key: "de", header: "Aplicación", cell: applicationWords },
   { key: "preguntas", header: "Preguntas", align: "end", cell: ({ itemCount }) => formatNumber(itemCount) },
   { key: "fuente", header: "Lo publica", cell: ({ source }) => source },
 ];

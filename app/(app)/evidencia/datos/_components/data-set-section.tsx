@@ -15,7 +15,7 @@ const path = "/evidencia/datos";
 
 const columns: readonly [Column<DataSetSummary>, ...Column<DataSetSummary>[]] = [
   { key: "nombre", header: "Conjunto", cell: ({ name }) => name },
-  { key: "de", header: "De", cell: applicationWords },
+  { key: "de", header: "Aplicación", cell: applicationWords },
   {
     key: "n",
     header: "Estudiantes",
@@ -23,8 +23,16 @@ const columns: readonly [Column<DataSetSummary>, ...Column<DataSetSummary>[]] = 
     cell: ({ respondentCount, deletedAt }) =>
       deletedAt === null ? formatNumber(respondentCount) : "Borrados",
   },
-  { key: "proposito", header: "Propósito", cell: ({ access }) => access?.purpose ?? "Sin acceso propio" },
-  { key: "acceso", header: "Mi acceso", cell: ({ access }) => accessWords(access) },
+  {
+    key: "acceso",
+    header: "Mi acceso",
+    cell: ({ access }) => (
+      <>
+        {access !== null && <span className="block max-w-measure">{access.purpose}</span>}
+        <span className={access === null ? undefined : "text-sm text-ink-soft"}>{accessWords(access)}</span>
+      </>
+    ),
+  },
   {
     key: "estado",
     header: "Estado",

@@ -22,9 +22,7 @@ export function studentsWords(count: number): string {
   return countOf(count, "estudiante");
 }
 
-/** Until when the reader reaches it, or that there is no own access. */
+/** The first day on which the reader no longer reaches it, or that there is no own access. */
 export function accessWords(access: { readonly validTo: string } | null): string {
-  return access === null
-    ? "Sin acceso a las respuestas"
-    : `Hasta el ${formatDate(access.validTo)}, ese día ya no`;
+  return access === null ? "Sin acceso a las respuestas" : `Termina el ${formatDate(access.validTo)}`;
 }

@@ -22,7 +22,13 @@ const columns: readonly [Column<DraftView>, ...Column<DraftView>[]] = [
     cell: ({ fileName }) => <span className="[overflow-wrap:anywhere]">{fileName}</span>,
   },
   { key: "tamano", header: "Tamaño", align: "end", cell: ({ byteCount }) => sizeWords(byteCount) },
-  { key: "enviado", header: "Enviado", cell: ({ createdAt }) => formatDateTime(createdAt, DEFAULT_ZONE) },
+  {
+    key: "enviado",
+    header: "Enviado",
+    cell: ({ createdAt }) => (
+      <span className="whitespace-nowrap">{formatDateTime(createdAt, DEFAULT_ZONE)}</span>
+    ),
+  },
   {
     key: "estado",
     header: "Estado",

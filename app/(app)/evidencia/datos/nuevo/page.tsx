@@ -28,7 +28,7 @@ export default async function NewDataSetPage() {
         lead="Primero el archivo. Nada se guarda hasta que usted lo revise y lo confirme."
       />
       <div className="mb-8">
-        <WhoSeesAnswers />
+        <WhoSeesAnswers of="sent" />
       </div>
       <Section title="El archivo">
         <SendAnswers />

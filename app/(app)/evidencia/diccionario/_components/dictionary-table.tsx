@@ -15,13 +15,22 @@ export function DictionaryTable({ entries }: Readonly<{ entries: readonly Dictio
       columns={[
         { key: "nombre", header: "Indicador", cell: ({ indicator }) => indicator.name },
         {
-          key: "ruta",
-          header: "Ruta",
-          cell: ({ indicator }) => <Path path={indicator.path} />,
+          key: "familia",
+          header: "Familia y ruta",
+          cell: ({ indicator }) => (
+            <>
+              {familyLabel(indicator)}
+              <span className="block text-sm text-ink-soft">
+                <Path path={indicator.path} />
+              </span>
+            </>
+          ),
         },
-        { key: "familia", header: "Familia", cell: ({ indicator }) => familyLabel(indicator) },
-        { key: "escala", header: "Escala y unidad", cell: ({ indicator }) => scaleWords(indicator) },
-        { key: "direccion", header: "Dirección", cell: ({ indicator }) => directionWords(indicator) },
+        {
+          key: "escala",
+          header: "Escala y sentido",
+          cell: ({ indicator }) => `${scaleWords(indicator)}. ${directionWords(indicator)}.`,
+        },
         { key: "datos", header: "Con datos", cell: spanWords },
         { key: "uso", header: "Uso permitido", cell: ({ indicator }) => permittedUse(indicator) },
         {

@@ -60,23 +60,17 @@ type GroupSectionProps = Readonly<{ actor: Actor; dataSetId: string; variable: s
 
 async function GroupSection({ actor, ...request }: GroupSectionProps) {
   const table = await found(describeDataSetItem(actor, request));
+  const hiddenWords = `${countOf(table.hiddenGroupCount, "grupo")} sin mostrar: alguna de sus cifras es de muy pocos estudiantes, o permitiría deducirla.`;
   const shown = table.groups.flatMap(({ label, counts }) => (counts === null ? [] : [{ label, counts }]));
   return (
-    <Section
-      title={`Por ${table.by}`}
-      lead={
-        table.hiddenGroupCount === 0
-          ? undefined
-          : `${countOf(table.hiddenGroupCount, "grupo")} sin mostrar: alguna de sus cifras es de muy pocos estudiantes, o permitiría deducirla.`
-      }
-    >
+    <Section title={`Por ${table.by}`} lead={table.hiddenGroupCount > 0 && shown.length > 0 && hiddenWords}>
       <DataTable
         caption={`Respuestas por ${table.by}`}
         captionHidden
         columns={columnsOf(table)}
         rows={shown}
         rowKey={({ label }) => label}
-        empty={<EmptyState title="Ningún grupo se puede mostrar" />}
+        empty={<EmptyState title="Ningún grupo se puede mostrar">{hiddenWords}</EmptyState>}
       />
     </Section>
   );

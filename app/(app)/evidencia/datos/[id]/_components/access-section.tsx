@@ -25,7 +25,7 @@ const tones: Readonly<Record<DataSetGrantView["state"], StatusTone>> = {
   revoked: "off",
 };
 
-const columns: readonly [Column<DataSetGrantView>, ...Column<DataSetGrantView>[]] = [
+const granted: readonly [Column<DataSetGrantView>, ...Column<DataSetGrantView>[]] = [
   { key: "persona", header: "Persona", cell: ({ personName }) => personName },
   { key: "proposito", header: "Para qué", cell: ({ purpose }) => purpose },
   {
@@ -33,6 +33,9 @@ const columns: readonly [Column<DataSetGrantView>, ...Column<DataSetGrantView>[]
     header: "Fechas",
     cell: ({ validFrom, validTo }) => `${formatDate(validFrom)} a ${formatDate(validTo)}`,
   },
+];
+
+const changing: readonly Column<DataSetGrantView>[] = [
   {
     key: "estado",
     header: "Estado",
@@ -41,19 +44,25 @@ const columns: readonly [Column<DataSetGrantView>, ...Column<DataSetGrantView>[]
   { key: "accion", header: "Cambiar", cell: AccessAction },
 ];
 
-/** Who reaches the answers, for what and until when, for the administration. */
+/** Who reaches the answers, or did until they were deleted, for what and until when, for the administration. */
 export async function AccessSection({ actor, dataSet }: Readonly<{ actor: Actor; dataSet: DataSetSheet }>) {
   const grantees = dataSet.canGrant ? await listGrantees(actor, dataSet.id) : [];
+  const isGone = dataSet.deletedAt !== null;
+  const [naming, ...others] = granted;
   return (
     <Section
-      title="Quién tiene acceso"
-      lead="Cada acceso tiene un propósito y una fecha de término. Al llegar, termina solo."
+      title={isGone ? "Quién tenía acceso" : "Quién tiene acceso"}
+      lead={
+        isGone
+          ? "Al borrarse las respuestas terminó para todos."
+          : "Cada acceso tiene un propósito y una fecha de término. Al llegar, termina solo."
+      }
       actions={dataSet.canGrant && <GrantDialog dataSetId={dataSet.id} grantees={grantees} />}
     >
       <DataTable
         caption="Accesos, del más reciente al más antiguo"
         captionHidden
-        columns={columns}
+        columns={[naming, ...others, ...(isGone ? [] : changing)]}
         rows={dataSet.grants}
         rowKey={({ id }) => id}
         empty={<EmptyState title="Nadie tiene acceso a estas respuestas" />}

@@ -27,22 +27,14 @@ export async function ItemSection({ actor, dataSet, params }: ItemSectionProps) 
     <Section title="Preguntas y respuestas" lead={<Reach description={description} />}>
       <TableToolbar path={path} params={params} searchLabel="Buscar una pregunta" />
       <div className="mt-6">
-        {shown.map((item, at) => (
-          <div key={item.variable}>
-            {item.section !== null && item.section !== shown[at - 1]?.section && (
-              <h3 className="mb-4 max-w-measure text-lg">{item.section}</h3>
-            )}
-            <FrequencyChart item={item} respondentCount={description.respondentCount} />
-            {description.groupings.length > 0 && (
-              <p className="-mt-5 mb-8">
-                <TextLink
-                  className="inline-flex min-h-11 items-center"
-                  href={`${path}/${encodeURIComponent(item.variable)}`}
-                >
-                  Ver {item.variable} por grupos
-                </TextLink>
-              </p>
-            )}
+        {bySection(shown).map((items) => (
+          <div key={items[0].variable}>
+            {items[0].section !== null && <h3 className="mb-4 max-w-measure text-lg">{items[0].section}</h3>}
+            <div className="grid gap-x-10 lg:grid-cols-2">
+              {items.map((item) => (
+                <ItemFrequencies key={item.variable} item={item} description={description} path={path} />
+              ))}
+            </div>
           </div>
         ))}
         {shown.length === 0 && <EmptyState title="Ninguna pregunta con esas palabras" />}
@@ -54,6 +46,43 @@ export async function ItemSection({ actor, dataSet, params }: ItemSectionProps) 
       />
     </Section>
   );
+}
+
+type ItemFrequenciesProps = Readonly<{
+  item: ItemDescription;
+  description: DataSetDescription;
+  path: string;
+}>;
+
+function ItemFrequencies({ item, description, path }: ItemFrequenciesProps) {
+  return (
+    <div className="break-inside-avoid">
+      <FrequencyChart item={item} respondentCount={description.respondentCount} />
+      {description.groupings.length > 0 && (
+        <p className="no-print -mt-5 mb-8">
+          <TextLink
+            className="inline-flex min-h-11 items-center"
+            href={`${path}/${encodeURIComponent(item.variable)}`}
+          >
+            Ver {item.variable} por grupos
+          </TextLink>
+        </p>
+      )}
+    </div>
+  );
+}
+
+type ItemRun = [ItemDescription, ...ItemDescription[]];
+
+/** Neighbours that share a question stand under it together. */
+function bySection(items: readonly ItemDescription[]): readonly ItemRun[] {
+  const runs: ItemRun[] = [];
+  for (const item of items) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[0].section === item.section) last.push(item);
+    else runs.push([item]);
+  }
+  return runs;
 }
 
 function Reach({ description }: Readonly<{ description: DataSetDescription }>) {

@@ -63,7 +63,7 @@ const turnColumn: Column<CodebookItemView> = {
     <span className="flex flex-wrap items-center gap-x-3">
       {reversedWords(item)}
       <ConfirmDialog
-        trigger={item.isReversed ? "Contar al derecho" : "Invertir"}
+        trigger="Cambiar"
         triggerVariant="quiet"
         triggerSize="small"
         title={`Cambiar el sentido de ${item.variable}`}

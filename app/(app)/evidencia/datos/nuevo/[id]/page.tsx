@@ -43,7 +43,7 @@ export default async function DraftPage({ params }: Readonly<{ params: Promise<{
         actions={!isBusy && <Withdraw draftId={draft.id} />}
       />
       <div className="mb-6">
-        <WhoSeesAnswers />
+        <WhoSeesAnswers of="sent" />
       </div>
       {isBusy && (
         <div className="mb-10">
@@ -98,7 +98,11 @@ async function Review({ actor, draft }: Readonly<{ actor: Actor; draft: DraftVie
         codebook={draft.codebook}
         codebooks={codebooks.rows}
       />
-      <ConfirmSection actor={actor} draft={draft} />
+      <ConfirmSection
+        actor={actor}
+        draft={draft}
+        codebook={codebooks.rows.find(({ id }) => id === draft.codebook?.id)}
+      />
     </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, type ChangeEvent } from "react";
 import { megabytes, sizeWords } from "@/components/evidence/file-size";
@@ -7,8 +8,11 @@ import { browserNet } from "@/components/evidence/import-net";
 import { fileObstacle, transferFile, TransferRefusal } from "@/components/evidence/import-transfer";
 import { buttonClass } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
+import { useWindowDrop } from "@/components/evidence/use-window-drop";
 import { useUnsavedWarning } from "@/components/ui/use-unsaved-warning";
 import { MAXIMUM_FILE_BYTES } from "@/lib/evidence/schema/imports";
+
+const ONE_FILE = "Se envía un archivo a la vez, y no una carpeta. Elegir uno.";
 
 type Sending =
   | { readonly kind: "idle" }
@@ -57,13 +61,29 @@ export function SendAnswers() {
     event.target.value = "";
   };
   const isBusy = "sentBytes" in sending;
+  const isOver = useWindowDrop((files, hasFolder) => {
+    const [file, ...others] = files;
+    if (isBusy) return;
+    if (!file || hasFolder || others.length > 0) return setSending({ kind: "refused", message: ONE_FILE });
+    void send(file);
+  });
   return (
-    <div className="no-print flex min-h-48 flex-col items-center justify-center gap-3 border-2 border-dashed border-rule-strong px-4 py-8 text-center">
+    <div
+      className={clsx(
+        "no-print flex min-h-48 flex-col items-center justify-center gap-3 border-2 border-dashed px-4 py-8 text-center",
+        isOver && !isBusy ? "border-accent bg-accent-soft" : "border-rule-strong",
+      )}
+    >
+      {!isBusy && (
+        <p className="font-serif text-lg font-semibold">
+          {isOver ? "Soltar para enviar" : "Soltar aquí el archivo de respuestas"}
+        </p>
+      )}
       {!isBusy && (
         <label
           className={`${buttonClass("primary")} cursor-pointer focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-focus`}
         >
-          Elegir el archivo de respuestas
+          Elegir el archivo
           <input type="file" className="sr-only" onChange={onChoose} />
         </label>
       )}

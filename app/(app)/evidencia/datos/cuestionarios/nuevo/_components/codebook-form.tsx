@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, type ChangeEvent } from "react";
+import { sizeWords } from "@/components/evidence/file-size";
 import type { FormAction } from "@/components/ui/action-state";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
@@ -12,7 +13,7 @@ import { countOf } from "@/lib/format/text";
 import { keepCodebook, reviewCodebook } from "../../../actions";
 import { ReadingPreview } from "./reading-preview";
 
-const TOO_LARGE = "El archivo pasa de 900 KB. Dejar en él solo el libro de códigos.";
+const TOO_LARGE = `El archivo pasa de ${sizeWords(MAXIMUM_CODEBOOK_BYTES)}. Dejar en él solo el libro de códigos.`;
 
 /** Shows what a codebook's file holds, and stores it only once it was seen. */
 export function CodebookForm() {
@@ -33,9 +34,16 @@ export function CodebookForm() {
   const onFile = (_: ChangeEvent<HTMLInputElement>) => setPreview(null);
   return (
     <Form action={run}>
-      <Field name="file" label="Archivo del libro de códigos" hint="CSV o Excel, hasta 900 KB.">
+      <Field
+        name="file"
+        label="Archivo del libro de códigos"
+        hint={`CSV o Excel, hasta ${sizeWords(MAXIMUM_CODEBOOK_BYTES)}.`}
+      >
         <TextInput type="file" accept=".csv,.txt,.xlsx,.xls" onChange={onFile} />
       </Field>
+      <p role="status" className={reading ? "font-semibold" : undefined}>
+        {reading && "Esto es lo que trae. Todavía no se ha guardado nada."}
+      </p>
       {!reading && (
         <SubmitButton name="step" value="review" pendingLabel="Leyendo">
           Ver qué trae

@@ -26,10 +26,10 @@ export function ReadingPreview({ reading }: Readonly<{ reading: CodebookReading 
       <DescriptionList
         items={[
           { term: "Forma", detail: codebookLayoutLabels[layout] },
-          { term: "De", detail: applicationWords(reading) },
+          { term: "Aplicación", detail: applicationWords(reading) },
           {
             term: "Preguntas",
-            detail: `${formatNumber(questions.length)}, ${formatNumber(reversed)} invertidas`,
+            detail: `${formatNumber(questions.length)}, ${reversed === 0 ? "ninguna invertida" : countOf(reversed, "invertida")}`,
           },
           {
             term: "Otras columnas",

@@ -10,16 +10,25 @@ import { Textarea } from "@/components/ui/textarea";
 import { listHeldTerritories } from "@/lib/access/queries/grants";
 import type { Actor } from "@/lib/access/schema";
 import { mayImportDataSet } from "@/lib/evidence/policy";
+import type { CodebookSummary } from "@/lib/evidence/schema/codebooks";
 import { MAXIMUM_ACCESS_YEARS, SMALLEST_MINIMUM_CELL, type DraftView } from "@/lib/evidence/schema/data-sets";
 import { formatGrade, GRADE_CODES } from "@/lib/format/grade";
 import { civilDateAt, DEFAULT_ZONE } from "@/lib/format/instant";
 import { confirmColumns } from "../../../actions";
 
+type ConfirmSectionProps = Readonly<{
+  actor: Actor;
+  draft: DraftView;
+  /** Says of which year and grade the answers are, unless the person does. */
+  codebook: CodebookSummary | undefined;
+}>;
+
 /** What the answers are, what their licence allows, for what and until when: the last step before storing. */
-export async function ConfirmSection({ actor, draft }: Readonly<{ actor: Actor; draft: DraftView }>) {
+export async function ConfirmSection({ actor, draft, codebook }: ConfirmSectionProps) {
   const held = await listHeldTerritories(actor);
   const territories = held.filter(({ id }) => mayImportDataSet(actor, id));
   const { statement } = draft;
+  const application = statement ?? codebook;
   return (
     <Section
       title="Confirmar y guardar"
@@ -42,7 +51,7 @@ export async function ConfirmSection({ actor, draft }: Readonly<{ actor: Actor; 
         <Field name="grade" label="Grado" optional>
           <Select
             placeholder="Sin grado"
-            defaultValue={statement?.grade ?? undefined}
+            defaultValue={application?.grade ?? undefined}
             options={GRADE_CODES.map((code) => ({ value: code, label: formatGrade(code) }))}
           />
         </Field>
@@ -51,7 +60,7 @@ export async function ConfirmSection({ actor, draft }: Readonly<{ actor: Actor; 
             inputMode="numeric"
             maxLength={4}
             className="max-w-32"
-            defaultValue={statement?.year ?? undefined}
+            defaultValue={application?.year ?? undefined}
           />
         </Field>
         <Field name="publisher" label="Quién entregó los datos">
