@@ -148,10 +148,10 @@ async function scoresOf(actor: Actor, source: FeedbackSource): Promise<readonly 
   });
 }
 
-/** True if every figure needed is in force from whole files, and the national directory says which schools are rural. */
+/** True if every figure needed is in force from whole files, and a national directory says which schools are rural. */
 async function hasWholeCountry({ grades, years, outcomes }: Wanted): Promise<boolean> {
   const paths = pathsOf({ outcomes });
-  const [whole, directory] = await Promise.all([
+  const [whole, directories] = await Promise.all([
     db().officialColumn.count({
       where: {
         isCurrent: true,
@@ -161,16 +161,26 @@ async function hasWholeCountry({ grades, years, outcomes }: Wanted): Promise<boo
         year: { in: [...years] },
       },
     }),
-    db().directoryEntry.findFirst({ where: { batch: { state: "published" } }, select: { rbd: true } }),
+    db().importBatch.count({ where: directoryInForce }),
   ]);
-  return directory !== null && whole === paths.length * grades.length * new Set(years).size;
+  return directories > 0 && whole === paths.length * grades.length * new Set(years).size;
 }
 
+const directoryInForce = { family: "directory", state: "published", isExtract: false } as const;
+
+/** Which schools of the country are rural, by RBD: as the newest directory that has each says. */
 async function countrySchools(): Promise<ReadonlyMap<number, boolean>> {
-  const entries = await db().directoryEntry.findMany({
-    where: { batch: { state: "published" } },
-    orderBy: [{ batch: { year: "asc" } }, { rbd: "asc" }],
-    select: { rbd: true, isRural: true },
+  const batches = await db().importBatch.findMany({
+    where: directoryInForce,
+    orderBy: [{ year: "asc" }, { id: "asc" }],
+    select: { id: true },
   });
+  const places = new Map(batches.map(({ id }, at) => [id, at]));
+  const entries = await db().directoryEntry.findMany({
+    where: { batchId: { in: [...places.keys()] } },
+    select: { batchId: true, rbd: true, isRural: true },
+  });
+  const placeOf = (batchId: string) => places.get(batchId) ?? 0;
+  entries.sort((a, b) => placeOf(a.batchId) - placeOf(b.batchId) || a.rbd - b.rbd);
   return new Map(entries.map(({ rbd, isRural }) => [rbd, isRural]));
 }

@@ -48,12 +48,16 @@ export interface ZoneSelection {
 interface Entrant {
   readonly candidate: Candidate;
   readonly quadrant: Quadrant;
+  /** By the side of the mean alone, also near it. */
   readonly sign: Sign;
   /** To two decimals, as it is shown: what differs beyond them is a tie. */
   readonly strength: number;
 }
 
-type SelectionSettings = Pick<CaseSettings, "mode" | "strength" | "threshold" | "includesMirror">;
+type SelectionSettings = Pick<
+  CaseSettings,
+  "mode" | "strength" | "threshold" | "includesMirror" | "completesZones"
+>;
 
 const CASES = 3;
 const RESERVES = 2;
@@ -61,55 +65,82 @@ const RESERVES = 2;
 /**
  * The cases and reserves of one zone. Schools rank within their quadrant by strength; ties are broken by more students,
  * then by a rurality that no case has yet, then by the lowest RBD. A school low in both is taken only when none high in
- * both is left.
+ * both is left, and one near the mean only to complete a zone that is short.
  */
 export function selectCases(candidates: readonly Candidate[], settings: SelectionSettings): ZoneSelection {
-  const entrants = candidates.flatMap((candidate) => toEntrant(candidate, settings));
-  const pool = entrants.filter(({ quadrant }) => settings.includesMirror || quadrant !== "low_low");
-  const { picks, reserves, wanted } = settings.mode === "three_in_all" ? pickInAll(pool) : pickOfEach(pool);
+  const entrants = candidates.map((candidate) => toEntrant(candidate, settings));
+  const pool = entrants.filter(
+    ({ quadrant }) =>
+      (settings.includesMirror || quadrant !== "low_low") &&
+      (settings.completesZones || quadrant !== "near_mean"),
+  );
+  const chosen = settings.mode === "three_in_all" ? pickInAll(pool) : pickOfEach(pool);
   const ranks = ranksOf(entrants);
-  const placements = candidates.map((candidate): Placement => {
-    const entrant = entrants.find((other) => other.candidate === candidate);
+  const placements = entrants.map((entrant): Placement => {
+    const { candidate, quadrant } = entrant;
     const rank = ranks.get(candidate.rbd) ?? null;
-    const at = { rbd: candidate.rbd, quadrant: entrant?.quadrant ?? "near_mean", rank };
-    if (entrant === undefined)
-      return { ...at, status: "not_picked", reason: { code: "near_mean", value: settings.threshold } };
-    if (picks.includes(entrant)) return { ...at, status: "picked", reason: { code: "picked", value: rank } };
-    const place = reserves.indexOf(entrant);
-    if (place >= 0) return { ...at, status: "reserve", reason: { code: "reserve", value: place + 1 } };
-    const code = pool.includes(entrant) ? "ranked_below" : "mirror_not_used";
-    return { ...at, status: "not_picked", reason: { code, value: rank } };
+    const at = { rbd: candidate.rbd, quadrant, rank };
+    return { ...at, ...outcomeOf(entrant, { chosen, rank, threshold: settings.threshold }) };
   });
-  return { placements, shortBy: wanted - picks.length };
+  return { placements, shortBy: chosen.wanted - chosen.picks.length };
 }
 
-function toEntrant(candidate: Candidate, settings: SelectionSettings): readonly Entrant[] {
-  const quadrant = quadrantOf(candidate, settings.threshold);
-  const sign = signOf(quadrant);
-  if (sign === null) return [];
+function outcomeOf(
+  entrant: Entrant,
+  known: { readonly chosen: Picked; readonly rank: number | null; readonly threshold: number },
+): Pick<Placement, "status" | "reason"> {
+  const { chosen, rank, threshold } = known;
+  const isWeak = entrant.quadrant === "near_mean";
+  if (chosen.picks.includes(entrant)) {
+    const reason: CaseReason = isWeak
+      ? { code: "picked_weak", value: threshold }
+      : { code: "picked", value: rank };
+    return { status: "picked", reason };
+  }
+  const place = chosen.reserves.indexOf(entrant) + 1;
+  if (place > 0) {
+    return { status: "reserve", reason: { code: isWeak ? "reserve_weak" : "reserve", value: place } };
+  }
+  if (isWeak) return { status: "not_picked", reason: { code: "near_mean", value: threshold } };
+  const isLeftOut = entrant.quadrant === "low_low" && !chosen.pool.includes(entrant);
+  return {
+    status: "not_picked",
+    reason: { code: isLeftOut ? "mirror_not_used" : "ranked_below", value: rank },
+  };
+}
+
+function toEntrant(candidate: Candidate, settings: SelectionSettings): Entrant {
   const strength = Math.round(strengthsOf(candidate)[settings.strength] * 100) / 100;
-  return [{ candidate, quadrant, sign, strength }];
+  const isAgreed = candidate.feedbackZ > 0 === candidate.outcomeZ > 0;
+  return {
+    candidate,
+    quadrant: quadrantOf(candidate, settings.threshold),
+    sign: isAgreed ? "positive" : "negative",
+    strength,
+  };
 }
 
 interface Picked {
+  readonly pool: readonly Entrant[];
   readonly picks: readonly Entrant[];
   readonly reserves: readonly Entrant[];
   readonly wanted: number;
 }
 
-/** The strongest of each sign, then the strongest left. */
+/** The strongest of each sign, then the strongest left; near the mean only after everybody else. */
 function pickInAll(pool: readonly Entrant[]): Picked {
   const picks: Entrant[] = [];
+  const strong = pool.filter(({ quadrant }) => quadrant !== "near_mean");
   for (const sign of ["positive", "negative"] as const) {
     take(
-      pool.filter((entrant) => entrant.sign === sign),
+      strong.filter((entrant) => entrant.sign === sign),
       { taken: picks, known: [], count: 1 },
     );
   }
   take(pool, { taken: picks, known: [], count: CASES - picks.length });
   const reserves: Entrant[] = [];
   take(pool, { taken: reserves, known: picks, count: RESERVES });
-  return { picks, reserves, wanted: CASES };
+  return { pool, picks, reserves, wanted: CASES };
 }
 
 /** Three of each sign, and two reserves of each. */
@@ -121,7 +152,7 @@ function pickOfEach(pool: readonly Entrant[]): Picked {
     take(own, { taken: picks, known: [], count: CASES });
     take(own, { taken: reserves, known: picks, count: RESERVES });
   }
-  return { picks, reserves, wanted: 2 * CASES };
+  return { pool, picks, reserves, wanted: 2 * CASES };
 }
 
 /** Takes so many of the pool, best first; each choice looks at the ruralities of those taken before. */
@@ -134,14 +165,21 @@ function take(
     const ruralities = new Set(chosen.map(({ candidate }) => candidate.isRural));
     const [best] = pool
       .filter((entrant) => !chosen.includes(entrant))
-      .sort((a, b) => mirrorLast(a, b) || byStrength(a, b) || newRurality(ruralities, a, b) || byRbd(a, b));
+      .sort((a, b) => byStep(a, b) || byStrength(a, b) || newRurality(ruralities, a, b) || byRbd(a, b));
     if (best === undefined) return;
     into.taken.push(best);
   }
 }
 
-const mirrorLast = (a: Entrant, b: Entrant) =>
-  Number(a.quadrant === "low_low") - Number(b.quadrant === "low_low");
+const steps: Readonly<Record<Quadrant, number>> = {
+  high_high: 0,
+  high_low: 0,
+  low_high: 0,
+  low_low: 1,
+  near_mean: 2,
+};
+
+const byStep = (a: Entrant, b: Entrant) => steps[a.quadrant] - steps[b.quadrant];
 
 const byStrength = (a: Entrant, b: Entrant) => b.strength - a.strength || b.candidate.n - a.candidate.n;
 

@@ -10,6 +10,10 @@ export function caseReasonText({ code, value }: CaseReason): string {
   switch (code) {
     case "picked":
       return `Caso: lugar ${number} de su cuadrante en la zona.`;
+    case "picked_weak":
+      return `Caso para completar la zona: está bajo el umbral de ${number} desviaciones, así que su relación es débil.`;
+    case "reserve_weak":
+      return `Reserva ${number}, bajo el umbral: su relación es débil.`;
     case "reserve":
       return `Reserva ${number}: entra si un caso no puede participar.`;
     case "ranked_below":

@@ -54,6 +54,8 @@ export const caseSettings = studyScope.extend({
   minimumReliability: z.number().min(0).max(1).default(0.5),
   /** True: a school low in both may be picked as a positive relation when none high in both is left. */
   includesMirror: z.boolean().default(true),
+  /** True: a zone that is short is completed with its strongest schools under the threshold, each of them marked as weak. */
+  completesZones: z.boolean().default(true),
   /** IDPS indicators whose mean stands for well-being; without AM, of which the proxy is a part. */
   idps: z.array(z.string().max(80)).min(1).max(12).default(["idps/cc", "idps/pf"]),
   simce: z.array(z.string().max(80)).min(1).max(4).default(["simce/lect", "simce/mate"]),
@@ -78,7 +80,9 @@ export type Sign = "positive" | "negative";
 
 export const caseReasonCodes = [
   "picked",
+  "picked_weak",
   "reserve",
+  "reserve_weak",
   "ranked_below",
   "mirror_not_used",
   "near_mean",
