@@ -34,5 +34,5 @@ export function scoreWords(z: number | null): string {
 
 /** The share of the runs in which a school was picked. */
 export function stabilityWords({ stability }: Pick<CaseSchool, "stability">): string {
-  return stability === null ? "no se remuestrea" : formatShare(stability, { max: 0 });
+  return stability === null ? "no aplica" : formatShare(stability, { max: 0 });
 }

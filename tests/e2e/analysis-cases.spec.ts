@@ -41,6 +41,8 @@ test("relations of the public proxy are calculated, read and taken away, every t
 
   await test.step("all the tests leave as a table", async () => {
     const tests = page.getByRole("region", { name: "Todas las pruebas" });
+    await tests.getByRole("link", { name: "Todas en una tabla" }).click();
+    await expect(tests.getByRole("table")).toHaveCount(1);
     const waiting = page.waitForEvent("download");
     await tests.getByRole("button", { name: "Descargar esta tabla (CSV)" }).click();
     expect((await waiting).suggestedFilename()).toBe("todas-las-pruebas-de-la-corrida.csv");

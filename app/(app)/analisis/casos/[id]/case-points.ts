@@ -40,10 +40,10 @@ function zoneName({ zones }: Pick<CaseSelectionView, "zones">, code: string): st
 export function quadrantsOf({ settings }: Pick<CaseSelectionView, "settings">): ScatterQuadrants {
   return {
     threshold: settings.threshold,
-    highHigh: "Positiva: ambas altas",
-    lowLow: "Positiva: ambas bajas",
-    highLow: "Negativa: retroalimentación alta",
-    lowHigh: "Negativa: resultados altos",
+    highHigh: "Positiva: F y O altas",
+    lowLow: "Positiva: F y O bajas",
+    highLow: "Negativa: F alta, O baja",
+    lowHigh: "Negativa: F baja, O alta",
   };
 }
 
@@ -54,8 +54,8 @@ export function caseTable(selection: CaseSelectionView): ChartTable {
       { header: "Establecimiento" },
       { header: "RBD", align: "end" },
       { header: "Zona" },
-      { header: "Retroalimentación (z)", align: "end" },
-      { header: "Resultados (z)", align: "end" },
+      { header: "Retroalimentación F (z)", align: "end" },
+      { header: "Resultados O (z)", align: "end" },
       { header: "Estudiantes", align: "end" },
       { header: "Cuadrante" },
       { header: "Relación" },

@@ -59,7 +59,7 @@ export default async function RelationRunPage({ params, searchParams }: Relation
       <CutForm run={run} cut={cut} />
       <ForestSection run={run} cut={cut} />
       <PairSection run={run} cut={cut} />
-      <AllTestsSection run={run} />
+      <AllTestsSection run={run} cut={cut} params={asked} />
       <RelationSettings run={run} />
       <RunProofLine proof={run.proof} />
     </>

@@ -31,7 +31,12 @@ export function CaseTable({ caption, schools, strength, empty }: CaseTableProps)
 function columnsFor(strength: StrengthRule): readonly [Column<CaseSchool>, ...Column<CaseSchool>[]] {
   return [
     { key: "nombre", header: "Establecimiento", cell: ({ name }) => name },
-    { key: "rbd", header: "RBD", align: "end", cell: ({ rbd }) => formatRbd(rbd) },
+    {
+      key: "rbd",
+      header: "RBD",
+      align: "end",
+      cell: ({ rbd }) => <span className="whitespace-nowrap">{formatRbd(rbd)}</span>,
+    },
     {
       key: "comuna",
       header: "Comuna",
@@ -43,8 +48,8 @@ function columnsFor(strength: StrengthRule): readonly [Column<CaseSchool>, ...Co
       header: "Cuadrante",
       cell: ({ quadrant }) => (quadrant === null ? "sin dato" : quadrantLabels[quadrant]),
     },
-    { key: "f", header: "F (z)", align: "end", cell: ({ feedbackZ }) => scoreWords(feedbackZ) },
-    { key: "o", header: "O (z)", align: "end", cell: ({ outcomeZ }) => scoreWords(outcomeZ) },
+    { key: "f", header: "F\u00a0(z)", align: "end", cell: ({ feedbackZ }) => scoreWords(feedbackZ) },
+    { key: "o", header: "O\u00a0(z)", align: "end", cell: ({ outcomeZ }) => scoreWords(outcomeZ) },
     {
       key: "fuerza",
       header: "Fuerza",

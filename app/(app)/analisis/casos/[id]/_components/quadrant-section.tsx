@@ -14,7 +14,7 @@ export function QuadrantSection({ selection }: Readonly<{ selection: CaseSelecti
   return (
     <Section
       title="Cuadrantes"
-      lead="Una escuela sola no tiene correlación: «positiva» quiere decir que las dos medidas van juntas, y «negativa» que van al revés."
+      lead="F y O de cada establecimiento, en desviaciones estándar: las dos medidas van juntas (positiva) o al revés (negativa)."
     >
       <ChartWithTable
         caption={caption}
@@ -25,8 +25,8 @@ export function QuadrantSection({ selection }: Readonly<{ selection: CaseSelecti
           caption={caption}
           points={points}
           groups={selection.zones.map(({ code, name }) => ({ id: code, label: name }))}
-          xLabel="Retroalimentación (z)"
-          yLabel="Resultados (z)"
+          xLabel="Retroalimentación F (z)"
+          yLabel="Resultados O (z)"
           quadrants={quadrantsOf(selection)}
           format={twoDecimals}
         />

@@ -23,7 +23,12 @@ const strengthNames: Readonly<Record<StrengthRule, string>> = {
 
 const columns: readonly [Column<CaseSchool>, ...Column<CaseSchool>[]] = [
   { key: "nombre", header: "Establecimiento", cell: ({ name }) => name },
-  { key: "rbd", header: "RBD", align: "end", cell: ({ rbd }) => formatRbd(rbd) },
+  {
+    key: "rbd",
+    header: "RBD",
+    align: "end",
+    cell: ({ rbd }) => <span className="whitespace-nowrap">{formatRbd(rbd)}</span>,
+  },
   {
     key: "estado",
     header: "Quedó",
@@ -35,12 +40,12 @@ const columns: readonly [Column<CaseSchool>, ...Column<CaseSchool>[]] = [
   { key: "motivo", header: "Motivo", cell: ({ reasons }) => reasons.map(({ text }) => text).join(" ") },
   {
     key: "n",
-    header: "Estudiantes",
+    header: "n",
     align: "end",
     cell: ({ n }) => (n === null ? "sin dato" : formatNumber(n)),
   },
-  { key: "f", header: "F (z)", align: "end", cell: ({ feedbackZ }) => scoreWords(feedbackZ) },
-  { key: "o", header: "O (z)", align: "end", cell: ({ outcomeZ }) => scoreWords(outcomeZ) },
+  { key: "f", header: "F\u00a0(z)", align: "end", cell: ({ feedbackZ }) => scoreWords(feedbackZ) },
+  { key: "o", header: "O\u00a0(z)", align: "end", cell: ({ outcomeZ }) => scoreWords(outcomeZ) },
   ...strengthRules.map((rule): Column<CaseSchool> => ({
     key: rule,
     header: strengthNames[rule],

@@ -1,40 +1,47 @@
 import { caveatLetters } from "@/components/analysis/caveat-letters";
 import { CaveatList } from "@/components/analysis/caveat-list";
-import {
-  gradeWords,
-  probabilityWords,
-  rangeWords,
-  statusWords,
-  twoDecimals,
-  yearWords,
-  zoneWords,
-} from "@/components/analysis/words";
-import { DataTable, type Column } from "@/components/ui/data-table";
+import { gradeWords, yearWords } from "@/components/analysis/words";
+import { DataTable } from "@/components/ui/data-table";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
-import type { RelationMethod, RelationRunView, RelationTest } from "@/lib/analysis/schema/relations";
-import { formatNumber } from "@/lib/format/numbers";
+import { hrefWith, readParam, type SearchParams } from "@/components/ui/table-params";
+import type { RelationRunView } from "@/lib/analysis/schema/relations";
 import { countOf } from "@/lib/format/text";
+import { cutChoices, testsOf, type RelationCut } from "../relation-cut";
+import { briefColumns, wholeColumns, type Letters } from "./test-columns";
 
-type Letters = ReturnType<typeof caveatLetters>;
+type AllTestsProps = Readonly<{ run: RelationRunView; cut: RelationCut; params: SearchParams }>;
 
-/** Every test of the run, also those that came out near nothing: none is chosen for having come out. */
-export function AllTestsSection({ run }: Readonly<{ run: RelationRunView }>) {
+/** Every test of the run, also those that came out near nothing: by grade and year, or in one table to take away or print. */
+export function AllTestsSection({ run, cut, params }: AllTestsProps) {
+  const isWhole = readParam(params, "pruebas") === "todas";
   const letters = caveatLetters(run.tests.map(({ caveats }) => caveats));
+  const address = hrefWith(`/analisis/relaciones/${run.id}`, params, { pruebas: isWhole ? null : "todas" });
   return (
     <Section
       id="pruebas"
       title="Todas las pruebas"
-      lead={`${countOf(run.tests.length, "prueba")}. Se muestran todas, no solo las que resultaron; q ajusta cada p por su cantidad.`}
+      lead={`${countOf(run.tests.length, "prueba")}. Se muestran todas, no solo las que resultaron; q ajusta cada p por cuántas son.`}
+      actions={
+        <LinkButton href={`${address}#pruebas`} size="small">
+          {isWhole ? "Por nivel y año" : "Todas en una tabla"}
+        </LinkButton>
+      }
     >
-      <DataTable
-        caption="Todas las pruebas de la corrida"
-        captionHidden
-        columns={columnsWith(letters)}
-        rows={run.tests}
-        rowKey={({ key }) => key}
-        empty={<EmptyState title="Ninguna prueba se pudo plantear con estos ajustes" />}
-      />
+      {isWhole ? (
+        <DataTable
+          caption="Todas las pruebas de la corrida"
+          captionHidden
+          columns={wholeColumns(letters)}
+          rows={run.tests}
+          rowKey={({ key }) => key}
+          empty={<NoTests />}
+        />
+      ) : (
+        <TestGroups run={run} cut={cut} letters={letters} />
+      )}
       <div className="mt-4">
         <CaveatList caveats={[...letters.keys()]} letters={letters} />
       </div>
@@ -42,51 +49,35 @@ export function AllTestsSection({ run }: Readonly<{ run: RelationRunView }>) {
   );
 }
 
-function columnsWith(letters: Letters): readonly [Column<RelationTest>, ...Column<RelationTest>[]] {
-  return [
-    { key: "resultado", header: "Resultado", cell: ({ outcome }) => outcome.name },
-    { key: "zona", header: "Zona", cell: ({ zone }) => zoneWords(zone) },
-    { key: "nivel", header: "Nivel", cell: ({ grade }) => gradeWords(grade) },
-    { key: "anio", header: "Año", cell: ({ year }) => yearWords(year) },
-    { key: "n", header: "n", align: "end", cell: ({ n }) => formatNumber(n) },
-    ...withRange("pearson", "r", true),
-    ...withRange("spearman", "ρ"),
-    ...withRange("partial", "r parcial"),
-    {
-      key: "q",
-      header: "q de r",
-      align: "end",
-      cell: ({ estimates: { pearson } }) => (pearson === null ? "" : probabilityWords(pearson.q)),
-    },
-    {
-      key: "notas",
-      header: "Notas",
-      cell: ({ caveats }) => caveats.map((caveat) => letters.get(caveat)).join(", "),
-    },
-  ];
+type TestGroupsProps = Readonly<{ run: RelationRunView; cut: RelationCut; letters: Letters }>;
+
+function TestGroups({ run, cut, letters }: TestGroupsProps) {
+  const { grades, years } = cutChoices(run);
+  const groups = grades
+    .flatMap((grade) => years.map((year) => ({ grade, year, tests: testsOf(run.tests, { grade, year }) })))
+    .filter(({ tests }) => tests.length > 0);
+  if (groups.length === 0) return <NoTests />;
+  return groups.map(({ grade, year, tests }) => {
+    const name = `${gradeWords(grade)} · ${yearWords(year)}`;
+    return (
+      <Disclosure
+        key={name}
+        summary={`${name}: ${countOf(tests.length, "prueba")}`}
+        defaultOpen={grade === cut.grade && year === cut.year}
+      >
+        <DataTable
+          caption={`Pruebas de ${name}`}
+          captionHidden
+          columns={briefColumns(letters)}
+          rows={tests}
+          rowKey={({ key }) => key}
+          empty={null}
+        />
+      </Disclosure>
+    );
+  });
 }
 
-/** An estimate and its interval; the first of a row also says why there is none. */
-function withRange(method: RelationMethod, header: string, saysWhy = false): readonly Column<RelationTest>[] {
-  return [
-    {
-      key: method,
-      header,
-      align: "end",
-      cell: (test) => {
-        const estimate = test.estimates[method];
-        if (estimate !== null) return twoDecimals(estimate.value);
-        return (saysWhy && statusWords(test)) || "no calculada";
-      },
-    },
-    {
-      key: `${method}-ic`,
-      header: `Intervalo de ${header}`,
-      align: "end",
-      cell: ({ estimates }) => {
-        const estimate = estimates[method];
-        return <span className="whitespace-nowrap">{estimate === null ? "" : rangeWords(estimate)}</span>;
-      },
-    },
-  ];
+function NoTests() {
+  return <EmptyState title="Ninguna prueba se pudo plantear con estos ajustes" />;
 }

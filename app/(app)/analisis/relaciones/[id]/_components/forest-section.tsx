@@ -47,8 +47,9 @@ export function ForestSection({ run, cut }: ForestSectionProps) {
             caption={caption}
             blocks={blocksOf(run, tests, letters)}
             groups={[
-              ...(hasTogether ? [{ id: TOGETHER_GROUP, label: zoneWords(null) }] : []),
               ...run.zones.map(({ code, name }) => ({ id: code, label: name })),
+              // Last, so that each zone has the same mark here as in the scatter.
+              ...(hasTogether ? [{ id: TOGETHER_GROUP, label: zoneWords(null) }] : []),
             ]}
             valueLabel="r de Pearson"
             rangeLabel="Intervalo de 95%"
