@@ -27,6 +27,16 @@ export function signName(sign: Sign | null): string {
   return sign === null ? "Sin signo" : signWords[sign];
 }
 
+/** On which side of the mean a school under the threshold stands: chosen only to complete a zone; null for the others. */
+export function weakRelation({
+  quadrant,
+  feedbackZ,
+  outcomeZ,
+}: Pick<CaseSchool, "quadrant" | "feedbackZ" | "outcomeZ">): string | null {
+  if (quadrant !== "near_mean" || feedbackZ === null || outcomeZ === null) return null;
+  return `${signWords[feedbackZ > 0 === outcomeZ > 0 ? "positive" : "negative"]}, débil`;
+}
+
 /** A standardised score; null is said. */
 export function scoreWords(z: number | null): string {
   return z === null ? "sin dato" : twoDecimals(z);

@@ -19,6 +19,7 @@ export async function startCases(_: ActionState, form: FormData): Promise<Action
       minimumReliability: values.number("minimumReliability"),
       requiresSameSponsor: values.text("requiresSameSponsor") === "on",
       includesMirror: values.text("includesMirror") === "on",
+      completesZones: values.text("completesZones") === "on",
       idps: [...values.list("idps")],
       simce: [...values.list("simce")],
       draws: values.number("draws"),

@@ -89,6 +89,11 @@ function StrengthFields({ defaults }: DefaultsProps) {
         defaultChecked={defaults.includesMirror}
         label="Aceptar una escuela baja en ambas medidas como caso positivo si no queda otra alta en ambas"
       />
+      <Checkbox
+        name="completesZones"
+        defaultChecked={defaults.completesZones}
+        label="Completar una zona a la que le faltan casos con las más fuertes bajo el umbral, marcadas como débiles"
+      />
     </>
   );
 }

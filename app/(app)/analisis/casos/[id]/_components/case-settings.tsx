@@ -48,6 +48,12 @@ export function CaseSettingsList({ selection }: Readonly<{ selection: CaseSelect
               ? "Una escuela baja en ambas puede ser caso positivo si no queda otra alta en ambas"
               : "Solo escuelas altas en ambas son casos positivos",
           },
+          {
+            term: "Zonas cortas",
+            detail: settings.completesZones
+              ? "Se completan con las más fuertes bajo el umbral, marcadas como débiles"
+              : "Quedan cortas",
+          },
           { term: "Comparación", detail: selection.basis.text },
           { term: "Estabilidad", detail: `${formatNumber(settings.draws)} repeticiones de remuestreo` },
         ]}

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
-import { scoreWords, signName } from "@/components/analysis/case-words";
+import { scoreWords, signName, weakRelation } from "@/components/analysis/case-words";
 import { twoDecimals } from "@/components/analysis/words";
 import { DataTable, type Column } from "@/components/ui/data-table";
+import { StatusMark } from "@/components/ui/status-mark";
 import { quadrantLabels, type CaseSchool, type StrengthRule } from "@/lib/analysis/schema/cases";
 import { formatNumber } from "@/lib/format/numbers";
 import { formatRbd } from "@/lib/format/rbd";
@@ -42,7 +43,7 @@ function columnsFor(strength: StrengthRule): readonly [Column<CaseSchool>, ...Co
       header: "Comuna",
       cell: ({ communeName, isRural }) => `${communeName}, ${isRural ? "rural" : "urbana"}`,
     },
-    { key: "relacion", header: "Relación", cell: ({ sign }) => signName(sign) },
+    { key: "relacion", header: "Relación", cell: (school) => <RelationSign school={school} /> },
     {
       key: "cuadrante",
       header: "Cuadrante",
@@ -64,4 +65,10 @@ function columnsFor(strength: StrengthRule): readonly [Column<CaseSchool>, ...Co
     },
     { key: "estabilidad", header: "Estabilidad", cell: (school) => <Stability school={school} /> },
   ];
+}
+
+/** The sign of a case's relation; one that only completes its zone says so. */
+function RelationSign({ school }: Readonly<{ school: CaseSchool }>) {
+  const weak = weakRelation(school);
+  return weak === null ? signName(school.sign) : <StatusMark tone="attention">{weak}</StatusMark>;
 }

@@ -30,7 +30,7 @@ export function ZoneSection({ selection, zone }: ZoneSectionProps) {
       {zone.shortBy > 0 && (
         <Notice kind="warning" title="La zona no alcanza" className="mb-4">
           <p>
-            {`Falta ${countOf(zone.shortBy, "caso")}: no hay más establecimientos que cumplan estos ajustes. Es preferible decirlo que completar con una escuela cercana al promedio.`}
+            {`Falta ${countOf(zone.shortBy, "caso")}: no hay más establecimientos que cumplan estos ajustes.`}
           </p>
         </Notice>
       )}
