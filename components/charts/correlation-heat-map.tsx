@@ -11,14 +11,14 @@ type CorrelationHeatMapProps = Readonly<{
 }>;
 
 const LABEL = 88;
-const ROOMY = { cell: 44, upTo: 12 };
+const ROOMY = { cell: 40, upTo: 16 };
 const TIGHT_CELL = 20;
 const STRONG = 0.55;
 const twoDecimals: Format = (value) => formatNumber(value, { min: 2, max: 2 });
 
 /**
  * The lower half of a matrix of correlations as cells: the stronger, the fuller. Negative ones carry a stroke across, so that
- * sign survives without colour. With a dozen variables or fewer each cell has its number.
+ * sign survives without colour. With sixteen variables or fewer each cell has its number.
  */
 export function CorrelationHeatMap(props: CorrelationHeatMapProps) {
   const { caption, labels, values, format = twoDecimals } = props;

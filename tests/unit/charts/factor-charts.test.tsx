@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { CaterpillarPlot } from "@/components/charts/caterpillar-plot";
 import { CorrelationHeatMap } from "@/components/charts/correlation-heat-map";
+import { Histogram } from "@/components/charts/histogram";
 import { LoadingBar } from "@/components/charts/loading-bar";
 import { PathPicture } from "@/components/charts/path-picture";
 import { ScreePlot } from "@/components/charts/scree-plot";
@@ -60,7 +61,7 @@ describe("a heat map of correlations", () => {
   });
 
   it("leaves the numbers to its table when there are too many variables", () => {
-    const labels = Array.from({ length: 14 }, (_, at) => `item-${at}`);
+    const labels = Array.from({ length: 17 }, (_, at) => `item-${at}`);
     const html = renderToStaticMarkup(
       <CorrelationHeatMap
         caption="Matriz"
@@ -135,5 +136,23 @@ describe("a caterpillar plot", () => {
       />,
     );
     expect(html).toContain("2 promedios, de 2,00 a 3,10; media general 3,00. 1 se distinguen de ella.");
+  });
+});
+
+describe("a histogram", () => {
+  it("hatches a stretch that is not shown at one height, and never says how many it holds", () => {
+    const html = renderToStaticMarkup(
+      <Histogram
+        caption="Puntajes"
+        unit="estudiantes"
+        hiddenLabel="no se muestra"
+        bars={[
+          { from: 1, to: 2, count: 40 },
+          { from: 2, to: 3, count: null },
+        ]}
+      />,
+    );
+    expect(html).toContain("Puntajes. estudiantes: de 1,00 a 2,00 40; de 2,00 a 3,00 no se muestra.");
+    expect(html).toContain('height="14" fill="url(#');
   });
 });

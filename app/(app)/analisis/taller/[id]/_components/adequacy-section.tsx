@@ -44,7 +44,7 @@ function Adequacy({ adequacy }: Readonly<{ adequacy: AdequacyResult }>) {
       </p>
       <ChartWithTable
         caption={caption}
-        note="La línea de referencia está en 0,50: bajo ella conviene quitar el ítem."
+        note="El rombo está en 0,50: bajo él conviene quitar el ítem."
         table={{
           columns: [{ header: "Ítem" }, { header: "MSA", align: "end" }, { header: "Revisar" }],
           rows: items.map(({ variable, msa, isLow }) => [variable, coefficient(msa), isLow ? "bajo" : "no"]),

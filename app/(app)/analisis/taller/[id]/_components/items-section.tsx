@@ -11,12 +11,17 @@ type ItemsSectionProps = Readonly<{
   groupings: readonly string[];
 }>;
 
+interface ItemRow extends ItemChoice {
+  /** The question that several items share, said at the first of them. */
+  readonly newSection: string | null;
+}
+
 /** The items of the run in their own words, and the way to choose others. */
 export function ItemsSection({ run, groupings }: ItemsSectionProps) {
   const { items, options, isFrozen } = run;
   const reversed = new Set(options.reversed);
   const chosen = items.filter(({ variable }) => options.items.includes(variable));
-  const columns: readonly [Column<ItemChoice>, ...Column<ItemChoice>[]] = [
+  const columns: readonly [Column<ItemRow>, ...Column<ItemRow>[]] = [
     {
       key: "variable",
       header: "Ítem",
@@ -25,9 +30,9 @@ export function ItemsSection({ run, groupings }: ItemsSectionProps) {
     {
       key: "enunciado",
       header: "Lo que pregunta",
-      cell: ({ section, wording }) => (
+      cell: ({ newSection, wording }) => (
         <span className="block max-w-measure">
-          {section !== null && <span className="block text-sm text-ink-soft">{section}</span>}
+          {newSection !== null && <span className="block text-sm text-ink-soft">{newSection}</span>}
           {wording ?? "Sin libro de códigos"}
         </span>
       ),
@@ -46,7 +51,7 @@ export function ItemsSection({ run, groupings }: ItemsSectionProps) {
       <DataTable
         caption={`${countOf(chosen.length, "ítem elegido", "ítems elegidos")}, en el orden del cuestionario`}
         columns={columns}
-        rows={chosen}
+        rows={chosen.map(toRow)}
         rowKey={({ variable }) => variable}
         empty={<EmptyState title="Todavía no se eligen ítems" />}
       />
@@ -55,4 +60,8 @@ export function ItemsSection({ run, groupings }: ItemsSectionProps) {
       )}
     </NotebookSection>
   );
+}
+
+function toRow(item: ItemChoice, at: number, items: readonly ItemChoice[]): ItemRow {
+  return { ...item, newSection: item.section === items[at - 1]?.section ? null : item.section };
 }

@@ -32,7 +32,7 @@ export function MatrixSection({ run }: Readonly<{ run: FactorRunView }>) {
 
 function Matrix({ matrix }: Readonly<{ matrix: MatrixResult }>) {
   const { correlation, variables, r, n } = matrix;
-  const caption = `${kindWords[correlation]} entre ${countOf(variables.length, "ítem")}, n ${formatNumber(n)}`;
+  const caption = `${kindWords[correlation]} entre ${countOf(variables.length, "ítem", "ítems")}, n ${formatNumber(n)}`;
   return (
     <>
       <Cautions warnings={matrix.warnings} />
@@ -56,19 +56,14 @@ function Matrix({ matrix }: Readonly<{ matrix: MatrixResult }>) {
   );
 }
 
-function noteOf(matrix: MatrixResult): string {
-  const { leastPairN, largestDifference, wasSmoothed, smallestEigenvalue, emptyCellPairs } = matrix;
+/** What the warnings above do not say. */
+function noteOf({ leastPairN, largestDifference, wasSmoothed, smallestEigenvalue }: MatrixResult): string {
   return [
     `El par con menos respuestas tiene ${formatNumber(leastPairN)}.`,
     largestDifference === null
       ? null
       : `La mayor diferencia con Pearson es ${coefficient(largestDifference)}.`,
-    wasSmoothed
-      ? "La matriz no era definida positiva y se suavizó: se ajustaron los autovalores negativos."
-      : `El menor autovalor es ${coefficient(smallestEigenvalue)}: no hubo que suavizar.`,
-    emptyCellPairs === 0
-      ? null
-      : `${countOf(emptyCellPairs, "par", "pares")} con combinaciones que nadie marcó.`,
+    wasSmoothed ? null : `El menor autovalor es ${coefficient(smallestEigenvalue)}: no hubo que suavizar.`,
   ]
     .filter((part) => part !== null)
     .join(" ");

@@ -133,9 +133,10 @@ function Neighbours({ number }: Readonly<{ number: NumberResult }>) {
   );
 }
 
-function neighbourState({ converged, heywood }: NeighbourFit) {
+function neighbourState({ converged, heywood, weakFactors }: NeighbourFit) {
   if (!converged) return <StatusMark tone="bad">No converge</StatusMark>;
   if (heywood.length > 0)
     return <StatusMark tone="attention">{`Caso Heywood: ${heywood.join(", ")}`}</StatusMark>;
+  if (weakFactors > 0) return <StatusMark tone="attention">Factor con pocos ítems</StatusMark>;
   return <StatusMark tone="done">Sin problemas</StatusMark>;
 }

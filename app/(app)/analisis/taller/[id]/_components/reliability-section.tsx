@@ -86,7 +86,7 @@ function rangeRow({ factor, variables, alpha, alphaFeldt95, alphaBootstrap95, om
   const [low, high] = alphaBootstrap95 ?? alphaFeldt95;
   return {
     id: String(factor),
-    label: `${factorName(factor)}, ${countOf(variables.length, "ítem")}`,
+    label: `${factorName(factor)}, ${countOf(variables.length, "ítem", "ítems")}`,
     value: alpha,
     low,
     high,

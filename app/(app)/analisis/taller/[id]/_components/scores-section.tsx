@@ -1,8 +1,8 @@
 import { Cautions } from "@/components/analysis/workbench/cautions";
 import { coefficient, factorName, hiddenOr } from "@/components/analysis/workbench/figures";
 import { NotebookSection } from "@/components/analysis/workbench/notebook-section";
-import { BarList } from "@/components/charts/bar-list";
 import { ChartWithTable } from "@/components/charts/chart-with-table";
+import { Histogram } from "@/components/charts/histogram";
 import { DataTable } from "@/components/ui/data-table";
 import type { ScoresResult, ScoreSpread } from "@/lib/analysis/schema/factor-results";
 import type { FactorRunView } from "@/lib/analysis/schema/factors";
@@ -82,15 +82,11 @@ function Spread({ spread: { factor, bars, n } }: Readonly<{ spread: ScoreSpread 
         rows: bars.map(({ from, to, count }) => [labelOf(from, to), hiddenOr(count)]),
       }}
     >
-      <BarList
+      <Histogram
         caption={caption}
+        bars={bars}
         unit="estudiantes"
-        rows={bars.map(({ from, to, count }) => ({
-          id: String(from),
-          label: labelOf(from, to),
-          value: count,
-          note: count === null ? hiddenOr(count) : undefined,
-        }))}
+        hiddenLabel="menos que la celda mínima: no se muestra"
       />
     </ChartWithTable>
   );

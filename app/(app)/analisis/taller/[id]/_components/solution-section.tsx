@@ -45,7 +45,7 @@ function Solution({ run, result }: SolutionProps) {
     <>
       <Cautions warnings={result.warnings} />
       <p className="mb-4 max-w-measure">
-        {countOf(solution.factors, "factor")} con {countOf(solution.items.length, "ítem")}. {method}.{" "}
+        {countOf(solution.factors, "factor")} con {countOf(solution.items.length, "ítem", "ítems")}. {method}.{" "}
         <StatusMark tone={solution.converged ? "done" : "bad"}>
           {solution.converged ? "Converge" : "No converge"}
         </StatusMark>

@@ -38,7 +38,7 @@ export default async function IndexPage({ params }: Readonly<{ params: Promise<{
       <PageHeader
         kicker={<TextLink href="/analisis/taller">Taller de análisis</TextLink>}
         title={`${index.name}, versión ${index.version}`}
-        lead={`${index.dataSetName} · ${countOf(index.items.length, "ítem")}`}
+        lead={`${index.dataSetName} · ${countOf(index.items.length, "ítem", "ítems")}`}
         actions={<PrintButton />}
       />
       <SyntheticNotice isSynthetic={index.isSynthetic} />
