@@ -3,6 +3,7 @@ import { formatNumber } from "@/lib/format/numbers";
 import { Marker, MarkerSample } from "./marker";
 import { scatterDomain, scatterSummary, type ScatterPoint, type ScatterQuadrants } from "./scatter-data";
 import { ScatterGround } from "./scatter-ground";
+import { placeNames, type NameSide } from "./scatter-names";
 import { seriesStyle } from "./series-style";
 import type { Format } from "./trend-data";
 
@@ -37,6 +38,16 @@ export function ScatterPlot(props: ScatterPlotProps) {
       ),
     )
     .range([100, 0]);
+  const placeOf = (point: ScatterPoint) => ({ x: x(point.x), y: y(point.y) });
+  const drawingOf = (point: ScatterPoint) => ({
+    point,
+    at: placeOf(point),
+    group: groups.findIndex(({ id }) => id === point.group),
+  });
+  // Those set apart are drawn last, over the others.
+  const plain = points.filter(({ name }) => name === undefined);
+  const apart = points.filter(({ name }) => name !== undefined);
+  const sides = placeNames(apart.map(placeOf));
   return (
     <div className="keep-together max-w-measure text-chart">
       <ul aria-hidden="true" className="mb-3 flex flex-wrap gap-x-5 gap-y-1 text-sm">
@@ -57,13 +68,11 @@ export function ScatterPlot(props: ScatterPlotProps) {
       >
         <ScatterGround x={x} y={y} quadrants={quadrants} format={format} />
         <svg className="absolute inset-0 h-full w-full overflow-visible">
-          {inOrder(points).map((point) => (
-            <Point
-              key={point.id}
-              point={point}
-              at={{ x: x(point.x), y: y(point.y) }}
-              group={groups.findIndex(({ id }) => id === point.group)}
-            />
+          {plain.map((point) => (
+            <Plain key={point.id} {...drawingOf(point)} />
+          ))}
+          {apart.map((point, at) => (
+            <Apart key={point.id} {...drawingOf(point)} side={sides[at]} />
           ))}
         </svg>
       </div>
@@ -74,39 +83,36 @@ export function ScatterPlot(props: ScatterPlotProps) {
   );
 }
 
-/** Those set apart are drawn last, over the others. */
-function inOrder(points: readonly ScatterPoint[]): readonly ScatterPoint[] {
-  const isApart = ({ name }: ScatterPoint): boolean => name !== undefined;
-  return [...points.filter((point) => !isApart(point)), ...points.filter(isApart)];
-}
-
 type PointProps = Readonly<{
   point: ScatterPoint;
+  /** In percent of the plot. */
   at: Readonly<{ x: number; y: number }>;
   group: number;
 }>;
 
-function Point({ point, at, group }: PointProps) {
+function Plain({ point, at, group }: PointProps) {
   const { colour, marker } = seriesStyle(Math.max(0, group));
-  const [left, top] = [`${at.x}%`, `${at.y}%`];
-  if (point.name === undefined) {
-    return (
-      <g>
-        <title>{point.label}</title>
-        <Marker kind={marker} x={left} y={top} radius={4.5} colour={colour} isHollow />
-      </g>
-    );
-  }
   return (
     <g>
       <title>{point.label}</title>
-      <Marker kind={marker} x={left} y={top} radius={7.5} colour={colour} />
+      <Marker kind={marker} x={`${at.x}%`} y={`${at.y}%`} radius={4.5} colour={colour} isHollow />
+    </g>
+  );
+}
+
+/** One set apart: full, larger, and with its name. */
+function Apart({ point, at, group, side }: PointProps & Readonly<{ side: NameSide | undefined }>) {
+  const { colour, marker } = seriesStyle(Math.max(0, group));
+  return (
+    <g>
+      <title>{point.label}</title>
+      <Marker kind={marker} x={`${at.x}%`} y={`${at.y}%`} radius={7.5} colour={colour} />
       <text
-        x={left}
-        y={top}
-        dx={at.x > 80 ? -11 : 11}
-        dy="4"
-        textAnchor={at.x > 80 ? "end" : "start"}
+        x={`${at.x}%`}
+        y={`${at.y}%`}
+        dx={side?.dx}
+        dy={side?.dy}
+        textAnchor={side?.anchor}
         fill="var(--ink)"
         stroke="var(--ground)"
         strokeWidth="4"

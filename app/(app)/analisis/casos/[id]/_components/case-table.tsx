@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { scoreWords, signName, weakRelation } from "@/components/analysis/case-words";
 import { twoDecimals } from "@/components/analysis/words";
+import { WideTable } from "@/components/analysis/wide-table";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { StatusMark } from "@/components/ui/status-mark";
 import { quadrantLabels, type CaseSchool, type StrengthRule } from "@/lib/analysis/schema/cases";
@@ -18,14 +19,16 @@ type CaseTableProps = Readonly<{
 /** The schools chosen, or in reserve, with what made them so and how firmly. */
 export function CaseTable({ caption, schools, strength, empty }: CaseTableProps) {
   return (
-    <DataTable
-      caption={caption}
-      columns={columnsFor(strength)}
-      rows={schools}
-      rowKey={({ id }) => id}
-      rowHref={({ rbd }) => `/establecimientos/${rbd}`}
-      empty={empty}
-    />
+    <WideTable>
+      <DataTable
+        caption={caption}
+        columns={columnsFor(strength)}
+        rows={schools}
+        rowKey={({ id }) => id}
+        rowHref={({ rbd }) => `/establecimientos/${rbd}`}
+        empty={empty}
+      />
+    </WideTable>
   );
 }
 

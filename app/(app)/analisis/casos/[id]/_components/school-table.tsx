@@ -1,5 +1,6 @@
 import { scoreWords, standingOf } from "@/components/analysis/case-words";
 import { twoDecimals } from "@/components/analysis/words";
+import { WideTable } from "@/components/analysis/wide-table";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusMark } from "@/components/ui/status-mark";
@@ -61,19 +62,21 @@ type SchoolTableProps = Readonly<{ zone: CaseZone; strength: StrengthRule }>;
 export function SchoolTable({ zone, strength }: SchoolTableProps) {
   return (
     <>
-      <DataTable
-        caption={`Establecimientos considerados de ${zone.name}, con su motivo`}
-        captionHidden
-        columns={columns}
-        rows={zone.schools}
-        rowKey={({ id }) => id}
-        rowHref={({ rbd }) => `/establecimientos/${rbd}`}
-        empty={<EmptyState title="Ningún establecimiento de la zona tiene este nivel" />}
-      />
+      <WideTable>
+        <DataTable
+          caption={`Establecimientos considerados de ${zone.name}, con su motivo`}
+          captionHidden
+          columns={columns}
+          rows={zone.schools}
+          rowKey={({ id }) => id}
+          rowHref={({ rbd }) => `/establecimientos/${rbd}`}
+          empty={<EmptyState title="Ningún establecimiento de la zona tiene este nivel" />}
+        />
+      </WideTable>
       <p className="mt-2 max-w-measure text-sm text-ink-soft">
         F es la retroalimentación y O los resultados, estandarizados y controlados por GSE y ruralidad. Se
-        eligió por: {strengthRuleLabels[strength].toLowerCase()}. Los otros tres criterios están al lado para
-        ver si cambiarían la lista.
+        ordenó por «{strengthRuleLabels[strength]}». Los otros tres criterios están al lado para ver si
+        cambiarían la lista.
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import { caveatLetters } from "@/components/analysis/caveat-letters";
 import { CaveatList } from "@/components/analysis/caveat-list";
 import { gradeWords, yearWords } from "@/components/analysis/words";
+import { WideTable } from "@/components/analysis/wide-table";
 import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -31,14 +32,16 @@ export function AllTestsSection({ run, cut, params }: AllTestsProps) {
       }
     >
       {isWhole ? (
-        <DataTable
-          caption="Todas las pruebas de la corrida"
-          captionHidden
-          columns={wholeColumns(letters)}
-          rows={run.tests}
-          rowKey={({ key }) => key}
-          empty={<NoTests />}
-        />
+        <WideTable>
+          <DataTable
+            caption="Todas las pruebas de la corrida"
+            captionHidden
+            columns={wholeColumns(letters)}
+            rows={run.tests}
+            rowKey={({ key }) => key}
+            empty={<NoTests />}
+          />
+        </WideTable>
       ) : (
         <TestGroups run={run} cut={cut} letters={letters} />
       )}
@@ -65,14 +68,16 @@ function TestGroups({ run, cut, letters }: TestGroupsProps) {
         summary={`${name}: ${countOf(tests.length, "prueba")}`}
         defaultOpen={grade === cut.grade && year === cut.year}
       >
-        <DataTable
-          caption={`Pruebas de ${name}`}
-          captionHidden
-          columns={briefColumns(letters)}
-          rows={tests}
-          rowKey={({ key }) => key}
-          empty={null}
-        />
+        <WideTable>
+          <DataTable
+            caption={`Pruebas de ${name}`}
+            captionHidden
+            columns={briefColumns(letters)}
+            rows={tests}
+            rowKey={({ key }) => key}
+            empty={null}
+          />
+        </WideTable>
       </Disclosure>
     );
   });
