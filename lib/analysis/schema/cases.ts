@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countWithin, numberWithin } from "./typed-number";
 import {
   studyScope,
   type FeedbackSource,
@@ -36,30 +37,29 @@ export const caseSettings = studyScope.extend({
   mode: z.enum(caseModes).default("three_in_all"),
   strength: z.enum(strengthRules).default("minimum"),
   /** In standard deviations: under it, in either score, a school is near the mean. */
-  threshold: z
-    .number()
-    .min(0, "Usar un número entre 0 y 3.")
-    .max(3, "Usar un número entre 0 y 3.")
-    .default(0.5),
-  minimumStudents: z
-    .number()
-    .int()
-    .min(10, "No se usan cursos con menos de 10 estudiantes.")
-    .max(500)
-    .default(10),
+  threshold: numberWithin(0, 3).default(0.5),
+  minimumStudents: countWithin(10, 500).default(10),
   /** Years that a school must have, of those chosen. */
-  minimumYears: z.number().int().min(1).max(8).default(1),
+  minimumYears: countWithin(1, 8).default(1),
   requiresSameSponsor: z.boolean().default(true),
   /** Of an index of student answers; the public proxy has none. */
-  minimumReliability: z.number().min(0).max(1).default(0.5),
+  minimumReliability: numberWithin(0, 1).default(0.5),
   /** True: a school low in both may be picked as a positive relation when none high in both is left. */
   includesMirror: z.boolean().default(true),
   /** True: a zone that is short is completed with its strongest schools under the threshold, each of them marked as weak. */
   completesZones: z.boolean().default(true),
   /** IDPS indicators whose mean stands for well-being; without AM, of which the proxy is a part. */
-  idps: z.array(z.string().max(80)).min(1).max(12).default(["idps/cc", "idps/pf"]),
-  simce: z.array(z.string().max(80)).min(1).max(4).default(["simce/lect", "simce/mate"]),
-  draws: z.number().int().min(100).max(2000).default(500),
+  idps: z
+    .array(z.string().max(80))
+    .min(1, "Elegir al menos un IDPS.")
+    .max(12, "Elegir hasta 12.")
+    .default(["idps/cc", "idps/pf"]),
+  simce: z
+    .array(z.string().max(80))
+    .min(1, "Elegir al menos un Simce.")
+    .max(4, "Elegir hasta 4.")
+    .default(["simce/lect", "simce/mate"]),
+  draws: countWithin(100, 2000).default(500),
 });
 export type CaseRequest = z.input<typeof caseSettings>;
 export type CaseSettings = z.output<typeof caseSettings>;

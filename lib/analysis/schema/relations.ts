@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countWithin } from "./typed-number";
 
 /** The kind of job that relates a feedback score with official results. */
 export const RELATIONS_JOB = "analysis.relations";
@@ -16,12 +17,7 @@ export const feedbackSource = z.discriminatedUnion("kind", [
 ]);
 export type FeedbackSource = z.output<typeof feedbackSource>;
 
-const seed = z
-  .number()
-  .int("Escribir un número entero.")
-  .min(0)
-  .max(2_147_483_647, "Usar un número de hasta diez cifras.")
-  .default(20261126);
+const seed = countWithin(0, 2_147_483_647).default(20261126);
 
 /** What a run takes from: zones, one dependence or all, and the source of the score. */
 export const studyScope = z.object({
@@ -37,12 +33,7 @@ export const relationRequest = studyScope.extend({
   grades: z.array(z.string().max(3)).min(1, "Elegir al menos un nivel.").max(6),
   /** Paths of indicators. */
   outcomes: z.array(z.string().max(80)).min(1, "Elegir al menos un resultado.").max(40),
-  draws: z
-    .number()
-    .int()
-    .min(200, "Usar 200 repeticiones o más.")
-    .max(5000, "Usar hasta 5000 repeticiones.")
-    .default(1000),
+  draws: countWithin(200, 5000).default(1000),
 });
 export type RelationRequest = z.input<typeof relationRequest>;
 export type RelationOptions = z.output<typeof relationRequest>;
