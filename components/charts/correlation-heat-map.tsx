@@ -108,7 +108,7 @@ function Cell({ x, size, value, hasNumber, format }: CellProps) {
           y1={size - 2}
           x2={x + size - 2}
           y2={2}
-          stroke="var(--accent-strong)"
+          stroke={isStrong ? "var(--ground)" : "var(--accent-strong)"}
           strokeWidth="1"
         />
       )}
@@ -153,7 +153,15 @@ function Legend() {
                 style={{ fill: fillOf(value) }}
                 stroke="var(--rule)"
               />
-              {value < 0 && <line x1="3" y1="16" x2="35" y2="2" stroke="var(--accent-strong)" />}
+              {value < 0 && (
+                <line
+                  x1="3"
+                  y1="16"
+                  x2="35"
+                  y2="2"
+                  stroke={value <= -STRONG ? "var(--ground)" : "var(--accent-strong)"}
+                />
+              )}
             </g>
           </svg>
           {formatNumber(value)}

@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { newId } from "@/lib/db/id";
 import { demoAccounts } from "@/prisma/seed/demo/accounts";
 import { test } from "../support/browser-test";
-import { beginRun, waitUntilComputed } from "./analysis/begin-run";
+import { beginRun, saveIndex, waitUntilComputed } from "./analysis/begin-run";
 
 const account = (role: string, territory = "andalien-sur") =>
   demoAccounts().find((one) => one.role === role && one.territoryCode === territory)?.email ?? "";
@@ -47,13 +47,7 @@ test.describe("the analysis workbench", { tag: "@desktop" }, () => {
     });
 
     await test.step("the index is saved under its name and version, and the run is closed", async () => {
-      await page.getByLabel("Nombre del índice").fill("Retroalimentación docente");
-      await page.getByLabel("Versión").fill(`prueba ${newId().slice(-6)}`);
-      await page.getByLabel("Factor", { exact: true }).selectOption("0");
-      await page.getByRole("button", { name: "Guardar índice" }).click();
-      await expect(page.getByRole("heading", { level: 1 })).toContainText(
-        "Retroalimentación docente, versión",
-      );
+      await saveIndex(page, "Retroalimentación docente");
       await expect(page.getByText("Datos sintéticos, inventados").first()).toBeVisible();
       await page.getByRole("link", { name: "El análisis, factor F1" }).click();
       await expect(page.getByText("ya no cambia", { exact: false }).first()).toBeVisible();

@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { THEME_COOKIE } from "@/components/ui/theme";
 import { demoAccounts, type DemoAccount } from "@/prisma/seed/demo/accounts";
 import { test } from "../support/browser-test";
+import { beginRun, saveIndex, waitUntilComputed } from "./analysis/begin-run";
 import { checkAccessibility, checkPage } from "./pages/checks";
 import { discoverPages } from "./pages/discover";
 import { routePatterns } from "./pages/routes";
@@ -11,9 +12,15 @@ const territory = "andalien-sur";
 const accounts = demoAccounts().filter((account) => account.territoryCode === territory);
 const publicPages = ["/", "/privacidad", "/sin-conexion"];
 
-/** Where the menus lead, a list behind the panel that the sweep would come to too late, and a file that stopped half-way, of which the seed has none. */
+/** Where the menus lead, a list behind the panel that the sweep would come to too late, and what the seed has none of: a file that stopped half-way, an analysis with its index. */
 async function startsOf(page: Page, { role }: DemoAccount): Promise<readonly string[]> {
   const menus = ["/inicio", "/derechos"];
+  if (role === "researcher") {
+    await beginRun(page, "Análisis del barrido");
+    await waitUntilComputed(page);
+    await saveIndex(page, "Índice del barrido");
+    return [...menus, "/analisis/taller"];
+  }
   if (role !== "programme_lead") return menus;
   const upload = { fileName: "simce4b2026_rbd.csv", byteCount: 3_000 };
   expect((await page.request.post("/api/imports", { data: upload })).status()).toBe(201);

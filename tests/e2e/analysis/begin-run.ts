@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { newId } from "@/lib/db/id";
 
 const COMPUTING_MS = 120_000;
 
@@ -17,4 +18,13 @@ export async function beginRun(page: Page, name: string): Promise<void> {
 export async function waitUntilComputed(page: Page): Promise<void> {
   const steps = page.getByRole("navigation", { name: "Pasos del análisis" });
   await expect(steps.getByText("Al día")).toHaveCount(9, { timeout: COMPUTING_MS });
+}
+
+/** Saves the first factor of the open run as an index; the page is then that of the index. */
+export async function saveIndex(page: Page, name: string): Promise<void> {
+  await page.getByLabel("Nombre del índice").fill(name);
+  await page.getByLabel("Versión").fill(newId().slice(-8));
+  await page.getByLabel("Factor", { exact: true }).selectOption("0");
+  await page.getByRole("button", { name: "Guardar índice" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(`${name}, versión`);
 }
