@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { DrawAnswer, DrawOrder, DrawShare } from "@/lib/cli/numerics-orders";
+import type { DrawAnswer, DrawOrder, DrawShare, ThreadRefusal } from "@/lib/cli/numerics-orders";
 import type { Column } from "@/lib/numerics/columns";
 import type { ParallelChunk, ParallelPlan } from "@/lib/numerics/factor-number/parallel-chunk";
 import { NumericsError } from "@/lib/numerics/numerics-error";
@@ -73,36 +73,32 @@ function sharedColumn({ values, missing }: Column): Column {
   return { values: shared, missing };
 }
 
+/** One share's answer. Only listeners of this share are taken away after it: the thread keeps its own. */
 function askFor(worker: Worker, share: DrawShare, signal?: AbortSignal): Promise<ParallelChunk> {
   return new Promise((resolve, reject) => {
-    const end = (settle: () => void): void => {
+    const end = (): void => {
       signal?.removeEventListener("abort", onAbort);
-      worker.removeAllListeners();
-      settle();
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
     };
-    const onAbort = (): void =>
-      end(() =>
-        reject(signal?.reason instanceof Error ? signal.reason : new Error("The drawing was stopped")),
-      );
+    const fail = (error: unknown): void => {
+      end();
+      reject(error instanceof Error ? error : new Error("The drawing was stopped"));
+    };
+    const onAbort = (): void => fail(signal?.reason);
+    const onError = (error: unknown): void => fail(error);
+    const onExit = (code: number): void => fail(new Error(`A drawing thread ended with ${code}`));
+    const onMessage = (answer: DrawAnswer): void => {
+      if ("refusal" in answer) return fail(revived(answer.refusal));
+      end();
+      resolve(answer.chunk);
+    };
     if (signal?.aborted === true) return onAbort();
     signal?.addEventListener("abort", onAbort, { once: true });
-    worker.once("message", (answer: DrawAnswer) => {
-      end(() => ("chunk" in answer ? resolve(answer.chunk) : reject(revived(answer.refusal))));
-    });
-    worker.once("error", (error) => end(() => reject(error)));
-    worker.once("exit", (code) => end(() => reject(new Error(`A drawing thread ended with ${code}`))));
+    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
     worker.postMessage(share);
   });
 }
 
-function revived({
-  code,
-  message,
-  items,
-}: {
-  code: NumericsError["code"];
-  message: string;
-  items: readonly number[];
-}) {
+function revived({ code, message, items }: ThreadRefusal): NumericsError {
   return new NumericsError(code, message, items);
 }
