@@ -8,7 +8,6 @@ import { toUtcMidnight } from "@/lib/format/civil-date";
 import { civilDateAt, DEFAULT_ZONE } from "@/lib/format/instant";
 import { visibleDataSets } from "@/lib/evidence/policy";
 import { enqueueJob } from "@/lib/jobs/commands";
-import { unscopedFindJob } from "@/lib/jobs/queries";
 import { factorsVisibleTo } from "../policy/factors";
 import type { FactorOptions } from "../schema/factor-options";
 import {
@@ -64,7 +63,10 @@ export async function computeFactorRun(actor: Actor, runId: string): Promise<{ r
   return inTransaction(async (tx) => {
     const run = await lockRun(actor, tx, id);
     requireNotFrozen(run);
-    const job = run.jobId === null ? null : await unscopedFindJob(run.jobId);
+    const job =
+      run.jobId === null
+        ? null
+        : await tx.job.findUnique({ where: { id: run.jobId }, select: { state: true } });
     requireState(
       job === null || (job.state !== "waiting" && job.state !== "running"),
       "Este análisis ya se está calculando. Recargar la página para ver cómo va.",

@@ -8,7 +8,6 @@ import { keyset, toPage, type Page, type PageRequest } from "@/lib/db/page";
 import { AppError } from "@/lib/errors";
 import { toUtcMidnight } from "@/lib/format/civil-date";
 import { civilDateAt, DEFAULT_ZONE } from "@/lib/format/instant";
-import { unscopedFindJob } from "@/lib/jobs/queries";
 import { factorsVisibleTo } from "../policy/factors";
 import { stepStatesOf } from "../rules/factors/step-states";
 import { factorOptionsSchema } from "../schema/factor-options";
@@ -55,7 +54,10 @@ export async function getFactorRun(actor: Actor, id: string): Promise<FactorRunV
   if (!row) throw new AppError("NOT_FOUND");
   const options = factorOptionsSchema.parse(row.options);
   const computedOptions = factorOptionsSchema.nullable().parse(row.computedOptions);
-  const job = row.jobId === null ? null : await unscopedFindJob(row.jobId);
+  const job =
+    row.jobId === null
+      ? null
+      : await db().job.findUnique({ where: { id: row.jobId }, select: { state: true } });
   const { respondentCount, minimumCell, year, grade, publisher, conditions, schoolIdKind } = row.dataSet;
   return {
     ...toSummary(row),
