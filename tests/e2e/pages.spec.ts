@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { THEME_COOKIE } from "@/components/ui/theme";
 import { demoAccounts, type DemoAccount } from "@/prisma/seed/demo/accounts";
 import { test } from "../support/browser-test";
+import { askCases, askRelations } from "./analysis/ask-study";
 import { beginRun, saveIndex, waitUntilComputed } from "./analysis/begin-run";
 import { checkAccessibility, checkPage } from "./pages/checks";
 import { discoverPages } from "./pages/discover";
@@ -12,14 +13,16 @@ const territory = "andalien-sur";
 const accounts = demoAccounts().filter((account) => account.territoryCode === territory);
 const publicPages = ["/", "/privacidad", "/sin-conexion"];
 
-/** Where the menus lead, a list behind the panel that the sweep would come to too late, and what the seed has none of: a file that stopped half-way, an analysis with its index. */
+/** Where the menus lead, a list behind the panel that the sweep would come to too late, and what the seed has none of: a file that stopped half-way, an analysis with its index, relations and cases. */
 async function startsOf(page: Page, { role }: DemoAccount): Promise<readonly string[]> {
   const menus = ["/inicio", "/derechos"];
   if (role === "researcher") {
     await beginRun(page, "Análisis del barrido");
     await waitUntilComputed(page);
     await saveIndex(page, "Índice del barrido");
-    return [...menus, "/analisis/taller"];
+    await askRelations(page);
+    await askCases(page);
+    return [...menus, "/analisis/taller", "/analisis/relaciones", "/analisis/casos"];
   }
   if (role !== "programme_lead") return menus;
   const upload = { fileName: "simce4b2026_rbd.csv", byteCount: 3_000 };
