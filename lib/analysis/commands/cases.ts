@@ -7,6 +7,7 @@ import { inTransaction, lockRow, type Tx } from "@/lib/db/transaction";
 import { AppError, parseInput, requireState } from "@/lib/errors";
 import { enqueueJob } from "@/lib/jobs/commands";
 import { caseLogVisibleTo, mayDecideChange, mayWorkOnCases, studiesVisibleTo } from "../policy/relations";
+import { getIndex } from "../queries/indices";
 import { getStudyZones } from "../queries/study-material";
 import { casesAfter, type LoggedChange } from "../rules/case-changes";
 import { caseResultSchema } from "../schema/case-results";
@@ -132,9 +133,10 @@ async function lockSelection(actor: Actor, tx: Tx, id: string) {
   const where = { AND: [studiesVisibleTo(actor), { id }] };
   const selection = await tx.caseSelection.findFirst({
     where,
-    select: { id: true, territoryIds: true, result: true },
+    select: { id: true, territoryIds: true, indexId: true, result: true },
   });
   if (!selection) throw new AppError("NOT_FOUND");
+  if (selection.indexId !== null) await getIndex(actor, selection.indexId);
   await lockRow(tx, "case_selection", id);
   const { schools } = caseResultSchema.parse(JSON.parse(selection.result));
   return { ...selection, schools };
