@@ -19,7 +19,13 @@ const styles = StyleSheet.create({
   caveat: { marginBottom: 3 },
   foot: {
     ...{ position: "absolute", bottom: 28, left: 48, right: 48, flexDirection: "row" },
-    ...{ justifyContent: "space-between", borderTopWidth: 0.5, borderColor: LINE, paddingTop: 4, fontSize: 7.5 },
+    ...{
+      justifyContent: "space-between",
+      borderTopWidth: 0.5,
+      borderColor: LINE,
+      paddingTop: 4,
+      fontSize: 7.5,
+    },
   },
 });
 

@@ -55,7 +55,10 @@ function factsOf(run: FactorRunView, options: FactorOptions): MethodSheet["facts
     ],
     ["Conjunto de datos", `${run.dataSetName}, ${countOf(dataSet.respondentCount, "estudiante")}`],
     ["Publica", dataSet.publisher],
-    ["Año y nivel", [dataSet.year, dataSet.grade && gradeName(dataSet.grade)].filter(Boolean).join(", ") || "sin indicar"],
+    [
+      "Año y nivel",
+      [dataSet.year, dataSet.grade && gradeName(dataSet.grade)].filter(Boolean).join(", ") || "sin indicar",
+    ],
     ["Condiciones de uso", dataSet.conditions],
     ["Huella del archivo", run.fileDigest],
     ["Huella de los datos usados", run.dataDigest ?? "sin calcular"],
@@ -125,9 +128,13 @@ function numberTables({ number }: FactorResults): Tables {
       title: "Qué sugiere cada regla",
       header: ["Paralelo, completa", "Paralelo, reducida", "MAP", "Kaiser (solo información)", "Elegidos"],
       rows: [
-        [number.suggestedComponents, number.suggestedFactors, map.suggested, number.kaiser, number.chosen].map(
-          whole,
-        ),
+        [
+          number.suggestedComponents,
+          number.suggestedFactors,
+          map.suggested,
+          number.kaiser,
+          number.chosen,
+        ].map(whole),
       ],
     },
     {

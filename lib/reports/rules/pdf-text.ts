@@ -9,7 +9,5 @@ const DRAWABLE = /[\n\x20-\x7e\u00a1-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\
 
 /** The text in letters that a PDF can draw without carrying a font: Greek letters and signs are spelt, and what is left is a question mark. */
 export function pdfText(text: string): string {
-  return [...text]
-    .map((letter) => spoken[letter] ?? (DRAWABLE.test(letter) ? letter : "?"))
-    .join("");
+  return [...text].map((letter) => spoken[letter] ?? (DRAWABLE.test(letter) ? letter : "?")).join("");
 }
