@@ -5,7 +5,7 @@ import type { IndexSummary } from "@/lib/analysis/schema/indices";
 import type { OutcomeDto, StudyChoices } from "@/lib/analysis/schema/relations";
 import { compareGrades, isGradeCode } from "@/lib/format/grade";
 import { ChoiceGroup } from "./choice-group";
-import { gradeWords } from "./words";
+import { gradeWords, indexWords } from "./words";
 
 export const PROXY = "proxy";
 
@@ -24,7 +24,7 @@ export function SourceField({ indices }: Readonly<{ indices: readonly IndexSumma
         },
         ...indices.map((index) => ({
           value: index.id,
-          label: `${index.name}, versión ${index.version}${index.isSynthetic ? " · datos sintéticos" : ""}`,
+          label: indexWords(index),
           hint: `Del conjunto «${index.dataSetName}»${index.year === null ? "" : `, ${index.year}`}`,
         })),
       ]}

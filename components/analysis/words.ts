@@ -1,3 +1,4 @@
+import type { IndexSummary } from "@/lib/analysis/schema/indices";
 import type {
   Estimate,
   FeedbackSource,
@@ -27,11 +28,21 @@ export function probabilityWords(p: number): string {
   return p < SMALLEST_P ? "<0,001" : formatNumber(p, { min: 3, max: 3 });
 }
 
-/** Where the score comes from, as a title says it. */
-export function sourceWords(source: FeedbackSource): string {
-  return source.kind === "proxy"
-    ? "Aproximación pública de retroalimentación"
-    : "Índice de retroalimentación";
+type NamedIndex = Pick<IndexSummary, "id" | "name" | "version" | "isSynthetic">;
+
+/** Where the score comes from, as a title says it; an index that is among those known by its name, and invented answers always. */
+export function sourceWords(source: FeedbackSource, indices: readonly NamedIndex[]): string {
+  if (source.kind === "proxy") return "Aproximación pública de retroalimentación";
+  const index = indices.find(({ id }) => id === source.indexId);
+  return index === undefined ? "Índice de retroalimentación" : indexWords(index);
+}
+
+export function indexWords({
+  name,
+  version,
+  isSynthetic,
+}: Pick<NamedIndex, "name" | "version" | "isSynthetic">): string {
+  return `${name}, versión ${version}${isSynthetic ? " (datos sintéticos)" : ""}`;
 }
 
 export function zoneWords(zone: ZoneDto | null): string {

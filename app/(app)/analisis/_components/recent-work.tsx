@@ -1,4 +1,4 @@
-import { gradeWords, sourceWords, yearNames, zoneNames } from "@/components/analysis/words";
+import { gradeWords, indexWords, sourceWords, yearNames, zoneNames } from "@/components/analysis/words";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -31,8 +31,8 @@ export function RecentWork(props: RecentWorkProps) {
   const work = [
     ...props.factors.map(ofFactors),
     ...props.indices.map(ofIndex),
-    ...props.relations.map(ofRelations),
-    ...props.selections.map(ofSelection),
+    ...props.relations.map((run) => ofRelations(run, props.indices)),
+    ...props.selections.map((selection) => ofSelection(selection, props.indices)),
   ];
   const newest = work.toSorted((a, b) => b.at.getTime() - a.at.getTime()).slice(0, props.limit);
   return (
@@ -58,21 +58,29 @@ export function RecentWork(props: RecentWorkProps) {
 }
 
 function ofFactors({ id, name, dataSetName, isSynthetic, createdAt }: FactorRunSummary): Work {
-  const words = `${name} · ${dataSetName}${isSynthetic ? " (sintético)" : ""}`;
+  const words = `${name} · ${dataSetName}${isSynthetic ? " (datos sintéticos)" : ""}`;
   return { id, href: `/analisis/taller/${id}`, kind: "Análisis factorial", words, at: createdAt };
 }
 
-function ofIndex({ id, runId, name, version, isSynthetic, createdAt }: IndexSummary): Work {
-  const words = `${name}, versión ${version}${isSynthetic ? " (sintético)" : ""}`;
-  return { id, href: `/analisis/taller/${runId}`, kind: "Índice", words, at: createdAt };
+function ofIndex(index: IndexSummary): Work {
+  const { id, createdAt } = index;
+  return {
+    id,
+    href: `/analisis/taller/indices/${id}`,
+    kind: "Índice",
+    words: indexWords(index),
+    at: createdAt,
+  };
 }
 
-function ofRelations({ id, source, zones, grades, years, createdAt }: RelationRunSummary): Work {
-  const words = `${sourceWords(source)} · ${zoneNames(zones)} · ${joinWords(grades.map(gradeWords))} · ${yearNames(years)}`;
+function ofRelations(run: RelationRunSummary, indices: RecentWorkProps["indices"]): Work {
+  const { id, source, zones, grades, years, createdAt } = run;
+  const words = `${sourceWords(source, indices)} · ${zoneNames(zones)} · ${joinWords(grades.map(gradeWords))} · ${yearNames(years)}`;
   return { id, href: `/analisis/relaciones/${id}`, kind: "Relaciones", words, at: createdAt };
 }
 
-function ofSelection({ id, mode, zones, grade, years, createdAt }: CaseSelectionSummary): Work {
-  const words = `${caseModeLabels[mode]} · ${zoneNames(zones)} · ${gradeWords(grade)} · ${yearNames(years)}`;
+function ofSelection(selection: CaseSelectionSummary, indices: RecentWorkProps["indices"]): Work {
+  const { id, source, mode, zones, grade, years, createdAt } = selection;
+  const words = `${caseModeLabels[mode]} · ${sourceWords(source, indices)} · ${zoneNames(zones)} · ${gradeWords(grade)} · ${yearNames(years)}`;
   return { id, href: `/analisis/casos/${id}`, kind: "Casos", words, at: createdAt };
 }

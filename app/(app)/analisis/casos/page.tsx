@@ -45,6 +45,7 @@ export default async function CasesPage({ searchParams }: Readonly<{ searchParam
         <SelectionTable
           caption="Selecciones de casos, de la más reciente a la más antigua"
           selections={selections.rows}
+          indices={indices.rows}
         />
         {(selections.nextCursor !== null || cursor !== undefined) && (
           <Pagination

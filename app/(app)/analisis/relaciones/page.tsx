@@ -41,7 +41,11 @@ export default async function RelationsPage({
       <AnalysisTabs current="relaciones" />
       {job !== null && <AskedJobProgress job={job} title="Cálculo de relaciones" unit="pruebas" />}
       <Section title="Calculadas">
-        <RunTable caption="Relaciones calculadas, de la más reciente a la más antigua" runs={runs.rows} />
+        <RunTable
+          caption="Relaciones calculadas, de la más reciente a la más antigua"
+          runs={runs.rows}
+          indices={indices.rows}
+        />
         {(runs.nextCursor !== null || cursor !== undefined) && (
           <Pagination
             summary={countOf(runs.rows.length, "cálculo")}

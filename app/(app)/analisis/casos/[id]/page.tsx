@@ -6,7 +6,8 @@ import { CaveatList } from "@/components/analysis/caveat-list";
 import { ResearchRoad } from "@/components/analysis/research-road";
 import { RunProofLine } from "@/components/analysis/run-proof";
 import { WhoSeesResearch } from "@/components/analysis/who-sees-research";
-import { gradeWords, yearNames, zoneNames } from "@/components/analysis/words";
+import { SyntheticNotice } from "@/components/analysis/workbench/synthetic-notice";
+import { gradeWords, sourceWords, yearNames, zoneNames } from "@/components/analysis/words";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintButton } from "@/components/ui/print-button";
@@ -15,6 +16,7 @@ import { getCaseSelection } from "@/lib/analysis/queries/cases";
 import { caseModeLabels } from "@/lib/analysis/schema/cases";
 import { requireActor } from "@/lib/auth/queries";
 import { DEFAULT_ZONE, formatDateTime } from "@/lib/format/instant";
+import { findIndexOf } from "../../index-of";
 import { CaseSettingsList } from "./_components/case-settings";
 import { QuadrantSection } from "./_components/quadrant-section";
 import { ZoneSection } from "./_components/zone-section";
@@ -25,6 +27,7 @@ export default async function CaseSelectionPage({ params }: Readonly<{ params: P
   const [actor, { id }] = await Promise.all([requireActor(), params]);
   if (!z.uuid().safeParse(id).success) notFound();
   const selection = await found(getCaseSelection(actor, id));
+  const index = await findIndexOf(actor, selection.source);
   return (
     <>
       <ResearchRoad current="casos" />
@@ -40,6 +43,7 @@ export default async function CaseSelectionPage({ params }: Readonly<{ params: P
         lead={`${zoneNames(selection.zones)} · ${gradeWords(selection.grade)} · ${yearNames(selection.years)}`}
         actions={<PrintButton />}
       />
+      <SyntheticNotice isSynthetic={index?.isSynthetic ?? false} />
       <WhoSeesResearch />
       <Notice kind="warning" title="Cómo leer esta lista" className="mb-8">
         {selection.notes.map((note) => (
@@ -53,7 +57,10 @@ export default async function CaseSelectionPage({ params }: Readonly<{ params: P
       {selection.held.map((zone) => (
         <ZoneSection key={zone.code} selection={selection} zone={zone} />
       ))}
-      <CaseSettingsList selection={selection} />
+      <CaseSettingsList
+        selection={selection}
+        score={sourceWords(selection.source, index === null ? [] : [index])}
+      />
       <RunProofLine proof={selection.proof} />
     </>
   );

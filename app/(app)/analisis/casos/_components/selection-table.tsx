@@ -1,13 +1,16 @@
 import { gradeWords, sourceWords, yearNames, zoneNames } from "@/components/analysis/words";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { IndexSummary } from "@/lib/analysis/schema/indices";
 import { caseModeLabels, type CaseSelectionSummary } from "@/lib/analysis/schema/cases";
 import { DEFAULT_ZONE, formatDateTime } from "@/lib/format/instant";
 
-const columns: readonly [Column<CaseSelectionSummary>, ...Column<CaseSelectionSummary>[]] = [
+type Columns = readonly [Column<CaseSelectionSummary>, ...Column<CaseSelectionSummary>[]];
+
+const columnsOf = (indices: readonly IndexSummary[]): Columns => [
   { key: "cuando", header: "Calculada", cell: ({ createdAt }) => formatDateTime(createdAt, DEFAULT_ZONE) },
   { key: "cuantos", header: "Cuántos", cell: ({ mode }) => caseModeLabels[mode] },
-  { key: "puntaje", header: "Puntaje", cell: ({ source }) => sourceWords(source) },
+  { key: "puntaje", header: "Puntaje", cell: ({ source }) => sourceWords(source, indices) },
   { key: "zonas", header: "Zonas", cell: ({ zones }) => zoneNames(zones) },
   {
     key: "nivel",
@@ -17,15 +20,19 @@ const columns: readonly [Column<CaseSelectionSummary>, ...Column<CaseSelectionSu
   { key: "quien", header: "Por", cell: ({ createdByName }) => createdByName ?? "La plataforma" },
 ];
 
-type SelectionTableProps = Readonly<{ caption: string; selections: readonly CaseSelectionSummary[] }>;
+type SelectionTableProps = Readonly<{
+  caption: string;
+  selections: readonly CaseSelectionSummary[];
+  indices: readonly IndexSummary[];
+}>;
 
 /** Selections of cases, newest first; each stays as it was calculated. */
-export function SelectionTable({ caption, selections }: SelectionTableProps) {
+export function SelectionTable({ caption, selections, indices }: SelectionTableProps) {
   return (
     <DataTable
       caption={caption}
       captionHidden
-      columns={columns}
+      columns={columnsOf(indices)}
       rows={selections}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/analisis/casos/${id}`}

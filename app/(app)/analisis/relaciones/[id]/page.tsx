@@ -6,6 +6,7 @@ import { CaveatList } from "@/components/analysis/caveat-list";
 import { ResearchRoad } from "@/components/analysis/research-road";
 import { RunProofLine } from "@/components/analysis/run-proof";
 import { WhoSeesResearch } from "@/components/analysis/who-sees-research";
+import { SyntheticNotice } from "@/components/analysis/workbench/synthetic-notice";
 import { gradeWords, sourceWords, yearNames, zoneNames } from "@/components/analysis/words";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -21,6 +22,7 @@ import { CutForm } from "./_components/cut-form";
 import { ForestSection } from "./_components/forest-section";
 import { PairSection } from "./_components/pair-section";
 import { RelationSettings } from "./_components/relation-settings";
+import { findIndexOf } from "../../index-of";
 import { cutFrom } from "./relation-cut";
 
 export const metadata: Metadata = { title: "Relaciones calculadas" };
@@ -34,7 +36,8 @@ export default async function RelationRunPage({ params, searchParams }: Relation
   const [actor, { id }, asked] = await Promise.all([requireActor(), params, searchParams]);
   if (!z.uuid().safeParse(id).success) notFound();
   const run = await found(getRelationRun(actor, id));
-  const cut = cutFrom(asked, run);
+  const [cut, index] = [cutFrom(asked, run), await findIndexOf(actor, run.source)];
+  const score = sourceWords(run.source, index === null ? [] : [index]);
   return (
     <>
       <ResearchRoad current="relaciones" />
@@ -46,10 +49,11 @@ export default async function RelationRunPage({ params, searchParams }: Relation
             {run.createdByName !== null && ` · ${run.createdByName}`}
           </>
         }
-        title={`${sourceWords(run.source)}, IDPS y Simce`}
+        title={`${score}, IDPS y Simce`}
         lead={`${zoneNames(run.zones)} · ${joinWords(run.grades.map(gradeWords))} · ${yearNames(run.years)} · ${countOf(run.testCount, "prueba")}`}
         actions={<PrintButton />}
       />
+      <SyntheticNotice isSynthetic={index?.isSynthetic ?? false} />
       <WhoSeesResearch />
       {run.caveats.length > 0 && (
         <Notice title="Cómo leer estas cifras" className="mb-8">
@@ -58,9 +62,9 @@ export default async function RelationRunPage({ params, searchParams }: Relation
       )}
       <CutForm run={run} cut={cut} />
       <ForestSection run={run} cut={cut} />
-      <PairSection run={run} cut={cut} />
+      <PairSection run={run} cut={cut} score={score} />
       <AllTestsSection run={run} cut={cut} params={asked} />
-      <RelationSettings run={run} />
+      <RelationSettings run={run} score={score} />
       <RunProofLine proof={run.proof} />
     </>
   );

@@ -1,4 +1,4 @@
-import { sourceWords, twoDecimals } from "@/components/analysis/words";
+import { twoDecimals } from "@/components/analysis/words";
 import type { ChartTable } from "@/components/charts/chart-with-table";
 import type { ScatterPoint } from "@/components/charts/scatter-data";
 import type { OutcomeDto, RelationPoint, RelationRunView } from "@/lib/analysis/schema/relations";
@@ -50,16 +50,16 @@ export function scatterPoints(
 
 /** The very points, for the table beside the scatter. */
 export function pointTable(
-  run: Pick<RelationRunView, "zones" | "source">,
+  run: Pick<RelationRunView, "zones">,
   pairs: readonly PairedPoint[],
-  outcome: OutcomeDto,
+  { score, outcome }: Readonly<{ score: string; outcome: OutcomeDto }>,
 ): ChartTable {
   return {
     columns: [
       { header: "Establecimiento" },
       { header: "RBD", align: "end" },
       { header: "Zona" },
-      { header: sourceWords(run.source), align: "end" },
+      { header: score, align: "end" },
       { header: outcome.name, align: "end" },
       { header: "Estudiantes", align: "end" },
       { header: "GSE", align: "end" },

@@ -1,4 +1,4 @@
-import { gradeWords, sourceWords, yearNames, zoneNames } from "@/components/analysis/words";
+import { gradeWords, yearNames, zoneNames } from "@/components/analysis/words";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { caseModeLabels, strengthRuleLabels, type CaseSelectionView } from "@/lib/analysis/schema/cases";
@@ -6,14 +6,20 @@ import { indicatorOf } from "@/lib/evidence/rules/indicators";
 import { formatNumber } from "@/lib/format/numbers";
 import { countOf, joinWords } from "@/lib/format/text";
 
+type CaseSettingsProps = Readonly<{
+  selection: CaseSelectionView;
+  /** The name of the score. */
+  score: string;
+}>;
+
 /** With what the cases were selected, folded. */
-export function CaseSettingsList({ selection }: Readonly<{ selection: CaseSelectionView }>) {
+export function CaseSettingsList({ selection, score }: CaseSettingsProps) {
   const { settings } = selection;
   return (
     <Disclosure summary="Ajustes con que se seleccionó" className="mb-6">
       <DescriptionList
         items={[
-          { term: "Puntaje (F)", detail: sourceWords(selection.source) },
+          { term: "Puntaje (F)", detail: score },
           {
             term: "Resultados (O)",
             detail: joinWords([...settings.idps, ...settings.simce].map(outcomeName)),

@@ -1,4 +1,4 @@
-import { gradeWords, leftOutWords, sourceWords, yearWords, zoneWords } from "@/components/analysis/words";
+import { gradeWords, leftOutWords, yearWords, zoneWords } from "@/components/analysis/words";
 import { CaveatList } from "@/components/analysis/caveat-list";
 import { ChartWithTable } from "@/components/charts/chart-with-table";
 import { ScatterPlot } from "@/components/charts/scatter-plot";
@@ -11,10 +11,15 @@ import { testsOf, type RelationCut } from "../relation-cut";
 import { pairedPoints, pointTable, scatterPoints } from "../relation-points";
 import { MethodTable } from "./method-table";
 
-type PairSectionProps = Readonly<{ run: RelationRunView; cut: RelationCut }>;
+type PairSectionProps = Readonly<{
+  run: RelationRunView;
+  cut: RelationCut;
+  /** The name of the score. */
+  score: string;
+}>;
 
 /** The score against one result, school by school, and the same relation by every method. */
-export function PairSection({ run, cut }: PairSectionProps) {
+export function PairSection({ run, cut, score }: PairSectionProps) {
   const { outcome } = cut;
   if (outcome === null) return null;
   const tests = testsOf(run.tests, cut, outcome.path);
@@ -28,7 +33,7 @@ export function PairSection({ run, cut }: PairSectionProps) {
       lead="Cada marca es un establecimiento. La forma dice la zona; al apuntarla se lee cuál es."
     >
       {grades.map((grade) => (
-        <PairScatter key={grade} run={run} grade={grade} year={cut.year} outcome={outcome} />
+        <PairScatter key={grade} run={run} grade={grade} year={cut.year} outcome={outcome} score={score} />
       ))}
       <CaveatList caveats={own} />
       <LeftOut tests={tests} />
@@ -42,9 +47,10 @@ type PairScatterProps = Readonly<{
   grade: string;
   year: number | null;
   outcome: OutcomeDto;
+  score: string;
 }>;
 
-function PairScatter({ run, grade, year, outcome }: PairScatterProps) {
+function PairScatter({ run, grade, year, outcome, score }: PairScatterProps) {
   const pairs = pairedPoints(run, { grade, year, outcome });
   const caption = `Puntaje y ${outcome.name} · ${gradeWords(grade)} · ${yearWords(year)}`;
   if (pairs.length === 0) {
@@ -58,13 +64,13 @@ function PairScatter({ run, grade, year, outcome }: PairScatterProps) {
     <ChartWithTable
       caption={caption}
       note={`${countOf(pairs.length, "establecimiento")} con ambas cifras y al menos 10 estudiantes. Los demás no se dibujan.`}
-      table={pointTable(run, pairs, outcome)}
+      table={pointTable(run, pairs, { score, outcome })}
     >
       <ScatterPlot
         caption={caption}
         points={scatterPoints(run, pairs, outcome)}
         groups={run.zones.map(({ code, name }) => ({ id: code, label: name }))}
-        xLabel={`${sourceWords(run.source)} (0 a 100)`}
+        xLabel={`${score} (0 a 100)`}
         yLabel={outcome.name}
       />
     </ChartWithTable>

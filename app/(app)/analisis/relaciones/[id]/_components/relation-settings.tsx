@@ -1,4 +1,4 @@
-import { gradeWords, sourceWords, yearNames, zoneNames } from "@/components/analysis/words";
+import { gradeWords, yearNames, zoneNames } from "@/components/analysis/words";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FEWEST_SCHOOLS, FEWEST_STUDENTS, type RelationRunView } from "@/lib/analysis/schema/relations";
@@ -6,12 +6,12 @@ import { formatNumber } from "@/lib/format/numbers";
 import { joinWords } from "@/lib/format/text";
 
 /** With what the run was calculated, folded. */
-export function RelationSettings({ run }: Readonly<{ run: RelationRunView }>) {
+export function RelationSettings({ run, score }: Readonly<{ run: RelationRunView; score: string }>) {
   return (
     <Disclosure summary="Ajustes con que se calculó" className="mb-6">
       <DescriptionList
         items={[
-          { term: "Puntaje", detail: sourceWords(run.source) },
+          { term: "Puntaje", detail: score },
           { term: "Zonas", detail: zoneNames(run.zones) },
           {
             term: "Establecimientos",
