@@ -37,10 +37,8 @@ describe("on invented schools, R gives the same", () => {
   });
   const plan = { scope: { zone: "valle", grade: "2m", year: 2024 }, path: "simce/mate" };
   const { estimates } = relate(plan, rows, options);
-  const part = (
-    method: (typeof relationMethods)[number],
-    keys: readonly ("value" | "low" | "high" | "p")[],
-  ) => keys.map((key) => estimates[method]?.[key] ?? Number.NaN);
+  const part = (method: RelationMethod, keys: readonly ("value" | "low" | "high" | "p")[]) =>
+    keys.map((key) => estimates[method]?.[key] ?? Number.NaN);
 
   it("relation by every method", () => {
     agree(part("pearson", ["value", "low", "high", "p"]), expected.pearson);
