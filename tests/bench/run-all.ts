@@ -3,12 +3,14 @@
  * temporary folder with ports and a database of its own, and removes them.
  *   npm run bench -- weight latency    only these parts; a first start comes before any of them
  *   npm run bench -- import            the official files at hand, in this checkout, without a clone
+ *   npm run bench -- numerics          the statistics beside R's, likewise
  */
 import { availableParallelism } from "node:os";
 import { say } from "@/lib/cli/say";
 import { makeClone, type Clone } from "./clone";
 import { measureImports } from "./import-times";
 import { measureLatency } from "./latency";
+import { measureNumerics } from "./numerics-times";
 import { findPages } from "./pages";
 import { databaseFolder, startProgram, type RunningProgram } from "./program";
 import { measureScriptWeight } from "./script-weight";
@@ -93,11 +95,17 @@ async function runBench(chosen: readonly PartName[]): Promise<void> {
   }
 }
 
-async function runImports(): Promise<void> {
+/** What needs no clone, by the word that asks for it, and what to say where its data are not at hand. */
+const alone = {
+  import: { measure: measureImports, without: "no official files at hand (../shared/data)" },
+  numerics: { measure: measureNumerics, without: "no answers at hand (../shared/efa/bench)" },
+} as const;
+
+async function runAlone({ measure, without }: (typeof alone)[keyof typeof alone]): Promise<void> {
   const before = describeLoad();
-  const part = await measureImports();
+  const part = await measure();
   if (part === undefined) {
-    say("bench: no official files at hand (../shared/data)");
+    say(`bench: ${without}`);
     return;
   }
   process.stdout.write(`\nLoad ${before} before, ${describeLoad()} after\n\n${drawTable([part])}\n`);
@@ -105,10 +113,11 @@ async function runImports(): Promise<void> {
 
 const asked = process.argv.slice(3);
 const chosen = chooseParts(asked);
-if (asked.length === 1 && asked[0] === "import") {
-  await runImports();
+const [only] = asked;
+if (asked.length === 1 && (only === "import" || only === "numerics")) {
+  await runAlone(alone[only]);
 } else if (chosen === undefined) {
-  say(`Usage: npm run bench -- [${partNames.join("] [")}] | import`);
+  say(`Usage: npm run bench -- [${partNames.join("] [")}] | import | numerics`);
   process.exitCode = 2;
 } else {
   await runBench(chosen);
