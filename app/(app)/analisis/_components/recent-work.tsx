@@ -21,8 +21,8 @@ type RecentWorkProps = Readonly<{
 type Work = Readonly<{ id: string; href: string; kind: string; words: string; at: Date }>;
 
 const columns: readonly [Column<Work>, ...Column<Work>[]] = [
-  { key: "que", header: "Qué", cell: ({ kind }) => kind },
-  { key: "de", header: "De", cell: ({ words }) => words },
+  { key: "que", header: "Qué", cell: ({ words }) => words },
+  { key: "tipo", header: "Tipo", cell: ({ kind }) => kind },
   { key: "cuando", header: "Cuándo", cell: ({ at }) => formatDateTime(at, DEFAULT_ZONE) },
 ];
 
