@@ -12,9 +12,17 @@ export type RegressionResiduals = Readonly<{
   nMissing: number;
 }>;
 
-function leverageOf(x: readonly Float64Array[], row: number, inverse: Matrix): number {
-  let leverage = 0;
-  x.forEach((a, i) => x.forEach((b, j) => (leverage += (a[row] ?? 0) * (b[row] ?? 0) * inverse.get(i, j))));
+/** The diagonal of X(X'X)⁻¹X'. */
+function leverages(x: readonly Float64Array[], inverse: Matrix): Float64Array {
+  const leverage = new Float64Array(x[0]?.length ?? 0);
+  x.forEach((a, i) => {
+    x.forEach((b, j) => {
+      const weight = inverse.get(i, j);
+      for (let row = 0; row < leverage.length; row += 1) {
+        leverage[row] = (leverage[row] ?? 0) + weight * (a[row] ?? 0) * (b[row] ?? 0);
+      }
+    });
+  });
   return leverage;
 }
 
@@ -32,11 +40,12 @@ export function regressionResiduals(outcome: Column, predictors: readonly Column
   const left = residualsOf(x, y, slopes);
   const df = nUsed - x.length;
   const unexplained = left.reduce((sum, value) => sum + value * value, 0);
+  const leverage = leverages(x, inverse);
   const raw = new Float64Array(outcome.values.length).fill(Number.NaN);
   const studentised = raw.slice();
   rows.forEach((row, at) => {
     const residual = left[at] ?? Number.NaN;
-    const free = 1 - leverageOf(x, at, inverse);
+    const free = 1 - (leverage[at] ?? 0);
     const variance = (unexplained - (residual * residual) / free) / (df - 1);
     raw[row] = residual;
     studentised[row] = variance > 0 ? residual / Math.sqrt(variance * free) : Number.NaN;
