@@ -15,7 +15,7 @@ test.describe("the analysis workbench", { tag: "@desktop" }, () => {
   test("a researcher goes from answers to a saved index, and every page says that they are invented", async ({
     signInAs,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const page = await signInAs(account("researcher"));
     await beginRun(page, "Retroalimentación, prueba completa");
     await waitUntilComputed(page);

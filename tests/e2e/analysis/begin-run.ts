@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { newId } from "@/lib/db/id";
 
-const COMPUTING_MS = 120_000;
+const COMPUTING_MS = 240_000;
 /** A long page after a form: the machine may be computing at the same time. */
 const NEXT_PAGE_MS = 30_000;
 
