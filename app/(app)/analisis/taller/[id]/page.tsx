@@ -17,6 +17,7 @@ import { AdequacySection } from "./_components/adequacy-section";
 import { AggregationSection } from "./_components/aggregation-section";
 import { AuditSection } from "./_components/audit-section";
 import { DataSection } from "./_components/data-section";
+import { DocumentSection } from "./_components/document-section";
 import { IndexSection } from "./_components/index-section";
 import { ItemsSection } from "./_components/items-section";
 import { MatrixSection } from "./_components/matrix-section";
@@ -67,6 +68,7 @@ export default async function RunPage({ params }: Readonly<{ params: Promise<{ i
       <ScoresSection run={run} />
       <AggregationSection run={run} />
       <IndexSection run={run} />
+      <DocumentSection run={run} />
     </>
   );
 }
