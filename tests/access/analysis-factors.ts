@@ -4,8 +4,8 @@ import { saveIndex } from "@/lib/analysis/commands/indices";
 import { getFactorRun, listFactorRuns } from "@/lib/analysis/queries/factors";
 import { getIndex, listIndices } from "@/lib/analysis/queries/indices";
 import {
-  computeHere,
-  makeComputedRun,
+  computeOnce,
+  makeKnownRun,
   makeFactorRun,
   makeStudy,
   noRun,
@@ -28,7 +28,7 @@ async function saved(world: World, place: Place) {
   const { territoryId, actors } = world[place];
   const { researcher } = actors;
   const dataSet = await makeStudy({ territoryId, personId: researcher.personId });
-  const run = await makeComputedRun(researcher, dataSet.id);
+  const run = await makeKnownRun(researcher, dataSet.id);
   return saveIndex(researcher, { runId: run.id, name: "Índice de prueba", version: "1", factor: 0 });
 }
 
@@ -59,7 +59,7 @@ export const matrix: DomainMatrix = {
     {
       fn: "analysis.carryOutFactorRun",
       call: async (actor, world, place) =>
-        carryOutFactorRun(actor, (await begun(world, place)).runId, { compute: computeHere, run: noRun }),
+        carryOutFactorRun(actor, (await begun(world, place)).runId, { compute: computeOnce, run: noRun }),
       ...holders,
     },
     {
@@ -79,7 +79,7 @@ export const matrix: DomainMatrix = {
       fn: "analysis.saveIndex",
       call: async (actor, world, place) => {
         const { dataSetId, researcher } = await begun(world, place);
-        const { id } = await makeComputedRun(researcher, dataSetId);
+        const { id } = await makeKnownRun(researcher, dataSetId);
         return saveIndex(actor, { runId: id, name: "Índice de prueba", version: "1", factor: 0 });
       },
       ...holders,
