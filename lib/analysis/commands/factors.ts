@@ -106,17 +106,18 @@ async function requireVariables(tx: Tx, dataSetId: string, options: FactorOption
   const items = named("item");
   const fields: Record<string, string> = {};
   const unknown = options.items.find((variable) => !items.has(variable));
-  if (unknown !== undefined) fields["options.items"] = `El conjunto no tiene la pregunta ${unknown}.`;
+  if (unknown !== undefined) fields.items = `El conjunto no tiene la pregunta ${unknown}.`;
   if (new Set(options.items).size < options.items.length) {
-    fields["options.items"] = "Una pregunta está elegida dos veces.";
+    fields.items = "Una pregunta está elegida dos veces.";
   }
   if (options.reversed.some((variable) => !options.items.includes(variable))) {
-    fields["options.reversed"] = "Solo se dan vuelta preguntas elegidas.";
+    fields.reversed = "Solo se dan vuelta preguntas elegidas.";
   }
   if (options.gradeBy !== null && !named("group").has(options.gradeBy)) {
-    fields["options.gradeBy"] = `El conjunto no tiene el grupo ${options.gradeBy}.`;
+    fields.gradeBy = `El conjunto no tiene el grupo ${options.gradeBy}.`;
   }
-  if (Object.keys(fields).length > 0) throw new AppError("INVALID_INPUT", { fields });
+  const wrong = Object.entries(fields).map(([option, message]) => [`options.${option}`, message] as const);
+  if (wrong.length > 0) throw new AppError("INVALID_INPUT", { fields: Object.fromEntries(wrong) });
 }
 
 interface Audited {
