@@ -60,6 +60,7 @@ export const actionGroups: Readonly<Record<string, string>> = {
   analysis_index: "Índices",
   relation: "Relaciones con resultados",
   case: "Casos de estudio",
+  study: "Fichas y paquetes de estudios",
 };
 
 /** Every action of the audit trail in words; a test holds that none is missing. */
@@ -149,6 +150,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   "session.monitoring_recorded": "Registró un monitoreo",
   "session.planned": "Planificó una sesión",
   "session.rescheduled": "Cambió la fecha de una sesión",
+  "study.exported": "Descargó la ficha o el paquete de un estudio",
   "support.focus_activated": "Activó un foco",
   "support.focus_completed": "Completó un foco",
   "support.focus_defined": "Definió un foco",

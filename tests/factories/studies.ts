@@ -77,7 +77,7 @@ export async function makeCaseSelection({
     data: {
       ...{ id: newId(), territoryIds: [territoryId], jobId: newId() },
       options: { territories: [territoryCode], years: [2023] },
-      ...{ input: "{}", result: JSON.stringify(result) },
+      ...{ input: '{"basis":"zones","schools":[],"rows":[]}', result: JSON.stringify(result) },
       ...written,
     },
     select: { id: true },

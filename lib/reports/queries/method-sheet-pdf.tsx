@@ -1,6 +1,7 @@
 import "server-only";
 import { Document, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
 import { pdfText } from "../rules/pdf-text";
+import { alignedLines, isLong, sheetPages, type Table } from "../rules/sheet-pages";
 import type { MethodSheet } from "../schema";
 
 const LINE = "#000000";
@@ -14,7 +15,8 @@ const styles = StyleSheet.create({
   term: { width: "28%", fontFamily: "Helvetica-Bold", paddingRight: 6 },
   detail: { width: "72%" },
   head: { flexDirection: "row", borderBottomWidth: 1, borderColor: LINE, fontFamily: "Helvetica-Bold" },
-  row: { flexDirection: "row", borderBottomWidth: 0.4, borderColor: LINE },
+  row: { flexDirection: "row" },
+  lines: { fontFamily: "Courier", fontSize: 6.6, lineHeight: 1.35 },
   cell: { paddingVertical: 2, paddingRight: 5, fontSize: 8 },
   caveat: { marginBottom: 3 },
   foot: {
@@ -46,25 +48,29 @@ export async function methodSheetPdf(sheet: MethodSheet): Promise<Uint8Array<Arr
         <Text style={styles.subtitle}>{pdfText(sheet.subtitle)}</Text>
         {sheet.notice !== null && <Text style={styles.notice}>{pdfText(sheet.notice)}</Text>}
         <Facts facts={sheet.facts} />
-        {sheet.decisions.length > 0 && <Grid {...decisionTable(sheet.decisions)} />}
-        {sheet.tables.map((table) => (
-          <Grid key={table.title} {...table} />
-        ))}
         <Caveats caveats={sheet.caveats} />
         <Foot folio={sheet.folio} />
       </Page>
+      {sheetPages(sheet).map((tables) => (
+        <Page key={tables[0]?.title} size="LETTER" style={styles.page}>
+          {tables.map((table) =>
+            isLong(table) ? <Lines key={table.title} {...table} /> : <Grid key={table.title} {...table} />,
+          )}
+          <Foot folio={sheet.folio} />
+        </Page>
+      ))}
     </Document>
   );
   return new Uint8Array(await renderToBuffer(document));
 }
 
-function decisionTable(decisions: MethodSheet["decisions"]): MethodSheet["tables"][number] {
-  return {
-    title: "Decisiones del método",
-    header: ["Paso", "Decisión", "Valor", "Por qué"],
-    widths: [17, 22, 21, 40],
-    rows: decisions.map(({ step, what, value, why }) => [step, what, value, why]),
-  };
+function Lines({ title, header, rows }: Readonly<Table>) {
+  return (
+    <View>
+      <Text style={styles.heading}>{pdfText(title)}</Text>
+      <Text style={styles.lines}>{alignedLines(header, rows)}</Text>
+    </View>
+  );
 }
 
 function Facts({ facts }: Readonly<Pick<MethodSheet, "facts">>) {
@@ -80,7 +86,7 @@ function Facts({ facts }: Readonly<Pick<MethodSheet, "facts">>) {
   );
 }
 
-function Grid({ title, header, rows, widths }: Readonly<MethodSheet["tables"][number]>) {
+function Grid({ title, header, rows, widths }: Readonly<Table>) {
   const total = widths?.reduce((sum, width) => sum + width, 0) ?? header.length;
   const cellStyle = (at: number) => ({ ...styles.cell, width: `${((widths?.[at] ?? 1) / total) * 100}%` });
   return (

@@ -1,9 +1,12 @@
 import { csvLine, tidyCsv, type CsvCell } from "@/lib/format/csv";
 
+/** Logical values as R reads them. */
+const dialect = { ...tidyCsv, yes: "TRUE", no: "FALSE" };
+
 /** A table as programs for analysis read it; what is no number is left empty. */
 export function tidyTable(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
   const cell = (value: CsvCell) => (typeof value === "number" && !Number.isFinite(value) ? null : value);
-  return [header, ...rows].map((row) => csvLine(row.map(cell), tidyCsv)).join("");
+  return [header, ...rows].map((row) => csvLine(row.map(cell), dialect)).join("");
 }
 
 export function jsonText(value: unknown): string {

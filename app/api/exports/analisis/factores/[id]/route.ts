@@ -1,0 +1,17 @@
+import { answerRoute } from "@/app/answer-route";
+import { exportFactorRun } from "@/lib/reports/queries/study-exports";
+import { studyDocuments } from "@/lib/reports/schema";
+import { documentFrom, fileAnswer } from "../../study-answer";
+
+export const dynamic = "force-dynamic";
+
+/** The documents of a factor run: `documento=ficha` or `paquete`. */
+export async function GET(
+  request: Request,
+  { params }: Readonly<{ params: Promise<{ id: string }> }>,
+): Promise<Response> {
+  const { id } = await params;
+  return answerRoute(async (actor) =>
+    fileAnswer(await exportFactorRun(actor, id, documentFrom(request, studyDocuments))),
+  );
+}
