@@ -5,6 +5,7 @@ import { found } from "@/app/(app)/found";
 import { CaveatList } from "@/components/analysis/caveat-list";
 import { ResearchRoad } from "@/components/analysis/research-road";
 import { RunProofLine } from "@/components/analysis/run-proof";
+import { StudyDocuments } from "@/components/analysis/study-documents";
 import { WhoSeesResearch } from "@/components/analysis/who-sees-research";
 import { SyntheticNotice } from "@/components/analysis/workbench/synthetic-notice";
 import { gradeWords, sourceWords, yearNames, zoneNames } from "@/components/analysis/words";
@@ -57,6 +58,7 @@ export default async function CaseSelectionPage({ params }: Readonly<{ params: P
       {selection.held.map((zone) => (
         <ZoneSection key={zone.code} selection={selection} zone={zone} />
       ))}
+      <StudyDocuments href={`/api/exports/analisis/casos/${selection.id}`} hasList />
       <CaseSettingsList
         selection={selection}
         score={sourceWords(selection.source, index === null ? [] : [index])}

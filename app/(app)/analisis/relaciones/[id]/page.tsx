@@ -5,6 +5,7 @@ import { found } from "@/app/(app)/found";
 import { CaveatList } from "@/components/analysis/caveat-list";
 import { ResearchRoad } from "@/components/analysis/research-road";
 import { RunProofLine } from "@/components/analysis/run-proof";
+import { StudyDocuments } from "@/components/analysis/study-documents";
 import { WhoSeesResearch } from "@/components/analysis/who-sees-research";
 import { SyntheticNotice } from "@/components/analysis/workbench/synthetic-notice";
 import { gradeWords, sourceWords, yearNames, zoneNames } from "@/components/analysis/words";
@@ -64,6 +65,7 @@ export default async function RelationRunPage({ params, searchParams }: Relation
       <ForestSection run={run} cut={cut} />
       <PairSection run={run} cut={cut} score={score} />
       <AllTestsSection run={run} cut={cut} params={asked} />
+      <StudyDocuments href={`/api/exports/analisis/relaciones/${run.id}`} />
       <RelationSettings run={run} score={score} />
       <RunProofLine proof={run.proof} />
     </>

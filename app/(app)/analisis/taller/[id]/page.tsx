@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { found } from "@/app/(app)/found";
 import { ResearchRoad } from "@/components/analysis/research-road";
+import { StudyDocuments } from "@/components/analysis/study-documents";
 import { SyntheticNotice } from "@/components/analysis/workbench/synthetic-notice";
 import { WhoSeesRun } from "@/components/analysis/workbench/who-sees-run";
 import { LinkButton } from "@/components/ui/link-button";
@@ -68,6 +69,7 @@ export default async function RunPage({ params }: Readonly<{ params: Promise<{ i
       <ScoresSection run={run} />
       <AggregationSection run={run} />
       <IndexSection run={run} />
+      {run.results !== null && <StudyDocuments href={`/api/exports/analisis/factores/${run.id}`} />}
       <DocumentSection run={run} />
     </>
   );
