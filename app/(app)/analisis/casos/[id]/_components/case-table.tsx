@@ -62,7 +62,7 @@ function columnsFor(strength: StrengthRule): readonly [Column<CaseSchool>, ...Co
     },
     {
       key: "n",
-      header: "Estudiantes",
+      header: "n",
       align: "end",
       cell: ({ n }) => (n === null ? "sin dato" : formatNumber(n)),
     },

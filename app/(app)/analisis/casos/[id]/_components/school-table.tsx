@@ -30,15 +30,7 @@ const columns: readonly [Column<CaseSchool>, ...Column<CaseSchool>[]] = [
     align: "end",
     cell: ({ rbd }) => <span className="whitespace-nowrap">{formatRbd(rbd)}</span>,
   },
-  {
-    key: "estado",
-    header: "Quedó",
-    cell: (school) => {
-      const { tone, word } = standingOf(school);
-      return <StatusMark tone={tone}>{word}</StatusMark>;
-    },
-  },
-  { key: "motivo", header: "Motivo", cell: ({ reasons }) => reasons.map(({ text }) => text).join(" ") },
+  { key: "motivo", header: "Quedó y por qué", cell: (school) => <Standing school={school} /> },
   {
     key: "n",
     header: "n",
@@ -55,6 +47,16 @@ const columns: readonly [Column<CaseSchool>, ...Column<CaseSchool>[]] = [
   })),
   { key: "estabilidad", header: "Estabilidad", cell: (school) => <Stability school={school} /> },
 ];
+
+function Standing({ school }: Readonly<{ school: CaseSchool }>) {
+  const { tone, word } = standingOf(school);
+  return (
+    <span className="block sm:min-w-56 print:min-w-0">
+      <StatusMark tone={tone}>{word}</StatusMark>{" "}
+      <span className="block text-ink-soft">{school.reasons.map(({ text }) => text).join(" ")}</span>
+    </span>
+  );
+}
 
 type SchoolTableProps = Readonly<{ zone: CaseZone; strength: StrengthRule }>;
 
