@@ -67,7 +67,9 @@ pendiente <- function(x, y, fijos, peso = NULL) {
   if (is.null(peso)) {
     X <- model.matrix(m)
     inversa <- solve(crossprod(X))
-    e <- resid(m) / (1 - rowSums((X %*% inversa) * X))
+    palanca <- rowSums((X %*% inversa) * X)
+    # Una escuela sola en su termino lo decide ella y no dice nada de la pendiente.
+    e <- ifelse(palanca > 1 - 1e-9, 0, resid(m) / (1 - palanca))
     error <- sqrt(diag(inversa %*% crossprod(X * e) %*% inversa))["x"]
   } else {
     error <- coef(summary(m))["x", 2]
