@@ -34,7 +34,10 @@ export const matrix: DomainMatrix = {
     },
     {
       fn: "analysis.getCaseInput",
-      call: async (actor, world, place) => getCaseInput(actor, (await makeCaseSelection(world[place])).id),
+      call: async (actor, world, place) => {
+        const { id } = await makeCaseSelection(world[place]);
+        return { found: await getCaseInput(actor, id) };
+      },
       ...researchers,
     },
     {
