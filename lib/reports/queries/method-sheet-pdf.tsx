@@ -20,7 +20,7 @@ const styles = StyleSheet.create({
   cell: { paddingVertical: 2, paddingRight: 5, fontSize: 8 },
   caveat: { marginBottom: 3 },
   foot: {
-    ...{ position: "absolute", bottom: 28, left: 48, right: 48, flexDirection: "row" },
+    ...{ position: "absolute", top: 744, left: 48, right: 48, flexDirection: "row" },
     ...{
       justifyContent: "space-between",
       borderTopWidth: 0.5,

@@ -20,6 +20,7 @@ export function sheetPages(sheet: MethodSheet): readonly (readonly Table[])[] {
   const pages: Table[][] = [];
   let room = 0;
   for (const table of [...decisionTables(sheet), ...sheet.tables]) {
+    if (table.rows.length === 0) continue;
     if (isLong(table)) {
       pages.push(...partsOf(table).map((part) => [part]));
       room = 0;
