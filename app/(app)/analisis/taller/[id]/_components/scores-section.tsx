@@ -1,6 +1,7 @@
 import { Cautions } from "@/components/analysis/workbench/cautions";
 import { coefficient, factorName, hiddenOr } from "@/components/analysis/workbench/figures";
 import { NotebookSection } from "@/components/analysis/workbench/notebook-section";
+import { choiceLabel, scoringChoices } from "@/components/analysis/workbench/solution-choices";
 import { ChartWithTable } from "@/components/charts/chart-with-table";
 import { Histogram } from "@/components/charts/histogram";
 import { DataTable } from "@/components/ui/data-table";
@@ -9,7 +10,6 @@ import type { FactorRunView } from "@/lib/analysis/schema/factors";
 import { formatNumber } from "@/lib/format/numbers";
 import { NotComputed } from "./not-computed";
 import { ScoresSettings } from "./settings/later-settings";
-import { choiceLabel, scoringChoices } from "./settings/solution-choices";
 
 /** The score of each student on each factor, as a spread and never one by one. */
 export function ScoresSection({ run }: Readonly<{ run: FactorRunView }>) {

@@ -1,6 +1,11 @@
 import { Cautions } from "@/components/analysis/workbench/cautions";
 import { coefficient, factorName } from "@/components/analysis/workbench/figures";
 import { NotebookSection } from "@/components/analysis/workbench/notebook-section";
+import {
+  choiceLabel,
+  extractionChoices,
+  rotationChoices,
+} from "@/components/analysis/workbench/solution-choices";
 import { PathPicture } from "@/components/charts/path-picture";
 import { Disclosure } from "@/components/ui/disclosure";
 import { StatusMark } from "@/components/ui/status-mark";
@@ -11,7 +16,6 @@ import { DropItem } from "./drop-item";
 import { ItemLog } from "./item-log";
 import { LoadingTable } from "./loading-table";
 import { NotComputed } from "./not-computed";
-import { choiceLabel, extractionChoices, rotationChoices } from "./settings/solution-choices";
 import { SolutionSettings } from "./settings/solution-settings";
 import { FactorTable, FitList, StructureTable } from "./solution-tables";
 

@@ -5,6 +5,7 @@ import { found } from "@/app/(app)/found";
 import { coefficient, factorName, intervalWords } from "@/components/analysis/workbench/figures";
 import { SyntheticNotice } from "@/components/analysis/workbench/synthetic-notice";
 import { WhoSeesRun } from "@/components/analysis/workbench/who-sees-run";
+import { choiceLabel, scoringChoices } from "@/components/analysis/workbench/solution-choices";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -17,7 +18,6 @@ import type { IndexItem, IndexView } from "@/lib/analysis/schema/indices";
 import { requireActor } from "@/lib/auth/queries";
 import { DEFAULT_ZONE, formatDateTime } from "@/lib/format/instant";
 import { countOf } from "@/lib/format/text";
-import { choiceLabel, scoringChoices } from "../../[id]/_components/settings/solution-choices";
 import { IndexScores } from "./_components/index-scores";
 
 export const metadata: Metadata = { title: "Índice guardado" };

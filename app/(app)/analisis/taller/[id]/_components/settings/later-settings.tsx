@@ -1,8 +1,8 @@
+import { scoringChoices } from "@/components/analysis/workbench/solution-choices";
 import type { FactorOptions } from "@/lib/analysis/schema/factor-options";
 import { ChoiceField, TickField } from "./choice-field";
 import { NumberField } from "./number-field";
 import { SettingsForm } from "./settings-form";
-import { scoringChoices } from "./solution-choices";
 
 type SettingsProps<Step extends keyof FactorOptions> = Readonly<{
   runId: string;

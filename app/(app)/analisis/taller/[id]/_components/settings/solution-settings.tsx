@@ -1,8 +1,8 @@
+import { extractionChoices, rotationChoices } from "@/components/analysis/workbench/solution-choices";
 import type { FactorOptions } from "@/lib/analysis/schema/factor-options";
 import { ChoiceField, TickField } from "./choice-field";
 import { NumberField } from "./number-field";
 import { SettingsForm } from "./settings-form";
-import { extractionChoices, rotationChoices } from "./solution-choices";
 
 type SolutionSettingsProps = Readonly<{ runId: string; options: FactorOptions["solution"] }>;
 
