@@ -13,7 +13,7 @@ import { stepStatesOf } from "../rules/factors/step-states";
 import { factorOptionsSchema } from "../schema/factor-options";
 import type { FactorResults } from "../schema/factor-results";
 import type { FactorRunSummary, FactorRunView, ItemChoice } from "../schema/factors";
-import { toIndexSummary, indexSummary } from "./indices";
+import { toIndexSummary, indexSummary } from "./index-rows";
 
 const summary = {
   id: true,

@@ -2,7 +2,6 @@ import "server-only";
 import { z } from "zod";
 import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
 import { requireId } from "@/lib/db/id";
 import { keyset, toPage, type Page, type PageRequest } from "@/lib/db/page";
 import { AppError } from "@/lib/errors";
@@ -16,17 +15,7 @@ import {
   type IndexSummary,
   type IndexView,
 } from "../schema/indices";
-
-/** What stands for an index in a list. */
-export const indexSummary = {
-  id: true,
-  name: true,
-  version: true,
-  runId: true,
-  dataSetId: true,
-  createdAt: true,
-  dataSet: { select: { name: true, isSynthetic: true, year: true, grade: true } },
-} satisfies Prisma.AnalysisIndexSelect;
+import { indexSummary, toIndexSummary } from "./index-rows";
 
 /** The indices saved from data sets that the person reaches today, newest first. */
 export async function listIndices(actor: Actor, request: PageRequest = {}): Promise<Page<IndexSummary>> {
@@ -70,24 +59,4 @@ export async function getIndex(actor: Actor, id: string): Promise<IndexView> {
 
 function today(): Date {
   return toUtcMidnight(civilDateAt(new Date(), DEFAULT_ZONE));
-}
-
-/** The summary of a row read with `indexSummary`. */
-export function toIndexSummary(
-  row: Prisma.AnalysisIndexGetPayload<{ select: typeof indexSummary }>,
-): IndexSummary {
-  const { id, name, version, runId, dataSetId, createdAt, dataSet } = row;
-  const { isSynthetic, year, grade } = dataSet;
-  return {
-    id,
-    name,
-    version,
-    runId,
-    dataSetId,
-    createdAt,
-    dataSetName: dataSet.name,
-    isSynthetic,
-    year,
-    grade,
-  };
 }
