@@ -10,7 +10,7 @@ import { drawNormal } from "@/lib/numerics/random/draw-normal";
 import { seededRandom } from "@/lib/numerics/random/seeded-random";
 import { makeDataSet, makeDataSetGrant } from "./data-sets";
 
-export const studyItems = ["f1", "f2", "f3", "f4", "g1", "g2", "g3", "g4"] as const;
+const studyItems = ["f1", "f2", "f3", "f4", "g1", "g2", "g3", "g4"] as const;
 
 /** Schools 1001 to 1020: eighteen of sixteen students and two of four, under the minimum of ten. */
 const schoolSizes = Array.from({ length: 20 }, (_, at) => (at < 18 ? 16 : 4));
