@@ -89,7 +89,7 @@ test("cases are selected, changed only with a second person, and sealed", async 
     await second.goto(address);
     await confirm(second, "Confirmar el cambio", "Confirmar el cambio");
     await hasSaid(second, "quedó confirmado");
-    await expect(second.getByText("Caso, por cambio").first()).toBeVisible();
+    await expect(second.getByRole("cell", { name: "Caso, por cambio" }).first()).toBeVisible();
     await confirm(second, "Cerrar la lista", "Cerrar la lista");
     await expect(second.getByText("Lista cerrada")).toBeVisible();
     await expect(second.getByRole("row").filter({ hasText: "Cambio confirmado" })).toBeVisible();
