@@ -9,6 +9,7 @@ export function tidyTable(header: readonly string[], rows: readonly (readonly Cs
   return [header, ...rows].map((row) => csvLine(row.map(cell), dialect)).join("");
 }
 
+/** A value as JSON that a person can read, with a line end. */
 export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
@@ -24,6 +25,7 @@ export function rVector(values: readonly (string | number)[]): string {
   return `c(${values.map((value) => (typeof value === "number" ? String(value) : rText(value))).join(", ")})`;
 }
 
+/** Yes or no as R writes it. */
 export function rLogical(value: boolean): string {
   return value ? "TRUE" : "FALSE";
 }

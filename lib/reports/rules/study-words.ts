@@ -27,14 +27,17 @@ export function probability(p: number | null): string {
   return p !== null && p < SMALLEST_P ? "<0,001" : decimals(p);
 }
 
+/** `Sí` or `No`. */
 export function yesNo(value: boolean): string {
   return value ? "Sí" : "No";
 }
 
+/** A grade as a title says it; null stands for all of them. */
 export function gradeName(grade: string | null): string {
   return grade === null ? "Niveles juntos" : capitalise(formatGrade(grade));
 }
 
+/** A year; null stands for the average of those asked for. */
 export function yearName(year: number | null): string {
   return year === null ? "Promedio" : String(year);
 }
