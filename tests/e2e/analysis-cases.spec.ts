@@ -105,5 +105,5 @@ async function grantResearch(admin: Page): Promise<void> {
   await dialog.getByLabel("Dónde").selectOption({ label: `Todo ${zone}` });
   await dialog.getByLabel("Motivo").fill("Segunda persona del equipo de investigación.");
   await dialog.getByRole("button", { name: "Dar permiso" }).click();
-  await expect(admin.getByRole("row").filter({ hasText: "Segunda persona" })).toBeVisible();
+  await expect(admin.getByRole("row").filter({ hasText: "Segunda persona" }).first()).toBeVisible();
 }
