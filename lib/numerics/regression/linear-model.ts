@@ -62,8 +62,14 @@ function leverages({ x }: Design, w: Float64Array, inverse: Matrix): Float64Arra
 type Cases = Readonly<{ w: Float64Array; left: Float64Array; leverage: Float64Array }>;
 
 /** MacKinnon & White's HC3: each squared residual divided by (1 − leverage)². */
+/** Above it a case is the only one with a value of its own: the line goes through it whatever it says, so it tells nothing of the spread. */
+const WHOLE_LEVERAGE = 1 - 1e-10;
+
 function robustCovariance({ x }: Design, { w, left, leverage }: Cases, inverse: Matrix): Matrix {
-  const squares = left.map((residual, row) => (((w[row] ?? 0) * residual) / (1 - (leverage[row] ?? 0))) ** 2);
+  const squares = left.map((residual, row) => {
+    const own = leverage[row] ?? 0;
+    return own > WHOLE_LEVERAGE ? 0 : (((w[row] ?? 0) * residual) / (1 - own)) ** 2;
+  });
   return inverse.mmul(weightedGram(x, squares)).mmul(inverse);
 }
 

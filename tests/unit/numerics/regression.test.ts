@@ -100,6 +100,15 @@ describe("a linear model", () => {
     agree([moved.r2], [near.r2], 1e-8);
   });
 
+  it("leaves a case that alone has a value of a predictor out of the robust errors, as if it were not there", () => {
+    const x = [1, 2, 3, 4, 5, 6];
+    const y = [2.1, 3.9, 6.2, 7.8, 10.1, 40];
+    const lonely = linearModel(realColumn(y), [realColumn(x), realColumn([0, 0, 0, 0, 0, 1])]);
+    const without = linearModel(realColumn(y.slice(0, 5)), [realColumn(x.slice(0, 5))]);
+    expect(lonely.robust[1]?.se).toBeGreaterThan(0);
+    expect(lonely.robust[1]?.se).toBeCloseTo(without.robust[1]?.se ?? Number.NaN, 9);
+  });
+
   it("without a predictor is the mean", () => {
     const ours = linearModel(realColumn([1, 2, 6]), []);
     expect(ours.coefficients[0]?.estimate).toBeCloseTo(3, 14);
