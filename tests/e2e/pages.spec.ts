@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { THEME_COOKIE } from "@/components/ui/theme";
 import { demoAccounts, type DemoAccount } from "@/prisma/seed/demo/accounts";
 import { test } from "../support/browser-test";
+import { answersFile } from "./evidence/answers";
 import { checkAccessibility, checkPage } from "./pages/checks";
 import { discoverPages } from "./pages/discover";
 import { routePatterns } from "./pages/routes";
@@ -11,13 +12,31 @@ const territory = "andalien-sur";
 const accounts = demoAccounts().filter((account) => account.territoryCode === territory);
 const publicPages = ["/", "/privacidad", "/sin-conexion"];
 
-/** Where the menus lead, a list behind the panel that the sweep would come to too late, and a file that stopped half-way, of which the seed has none. */
+/** Where the menus lead, and what the sweep would come to too late or the seed has none of. */
 async function startsOf(page: Page, { role }: DemoAccount): Promise<readonly string[]> {
   const menus = ["/inicio", "/derechos"];
-  if (role !== "programme_lead") return menus;
+  if (role === "programme_lead") {
+    await stopHalfWay(page);
+    return [...menus, "/diagnosticos?estado=draft", "/evidencia/cargas"];
+  }
+  if (role === "researcher") {
+    await leaveUnconfirmed(page);
+    return [...menus, "/evidencia/datos"];
+  }
+  return menus;
+}
+
+/** Begins a file that stays half-way. */
+async function stopHalfWay(page: Page): Promise<void> {
   const upload = { fileName: "simce4b2026_rbd.csv", byteCount: 3_000 };
   expect((await page.request.post("/api/imports", { data: upload })).status()).toBe(201);
-  return [...menus, "/diagnosticos?estado=draft", "/evidencia/cargas"];
+}
+
+/** Sends answers and leaves them to be confirmed. */
+async function leaveUnconfirmed(page: Page): Promise<void> {
+  await page.goto("/evidencia/datos/nuevo");
+  await page.getByLabel("Elegir el archivo").setInputFiles(answersFile("por-confirmar.csv"));
+  await expect(page.getByRole("heading", { name: "Confirmar y guardar" })).toBeVisible({ timeout: 60_000 });
 }
 
 async function openFirstOf(page: Page, list: string): Promise<void> {
