@@ -245,7 +245,15 @@ export const matrix: DomainMatrix = {
       ],
       ...["countRegister", "directoryDifferences", "directoryFile", "dropOtherFigures", "enforceColumns"],
       ...["ensureIndicators", "extractReferences", "giveSponsors", "insertReferences", "isNewerRegister"],
-      ...["isRegister", "isStored", "isWitness", "listRegisterVersions", "lockPublishing", "publishFigures"],
+      ...[
+        "isRegister",
+        "isStored",
+        "isWitness",
+        "listInForce",
+        "listRegisterVersions",
+        "lockPublishing",
+        "publishFigures",
+      ],
       ...[
         "publishRegister",
         "readContext",

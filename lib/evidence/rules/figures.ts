@@ -69,7 +69,7 @@ export function differenceWords(
 const CATEGORY_NAMES = ["insuficiente", "medio-bajo", "medio", "alto"];
 
 /** The name of a performance category of the Agencia: 1 → "insuficiente", 4 → "alto". Throws outside 1 to 4. */
-export function categoryName(value: number): string {
+function categoryName(value: number): string {
   const name = CATEGORY_NAMES[value - 1];
   if (name === undefined) throw new RangeError(`Unknown performance category ${value}`);
   return name;

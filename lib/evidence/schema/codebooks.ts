@@ -63,7 +63,10 @@ export const codebookFileInput = z.object({
   bytes: z
     .instanceof(Uint8Array, { error: "Elegir un archivo." })
     .refine(({ byteLength }) => byteLength > 0, "Elegir un archivo.")
-    .refine(({ byteLength }) => byteLength <= MAXIMUM_CODEBOOK_BYTES, "El archivo pasa de 900 KB. Dejar en él solo el libro de códigos."),
+    .refine(
+      ({ byteLength }) => byteLength <= MAXIMUM_CODEBOOK_BYTES,
+      "El archivo pasa de 900 kB. Dejar en él solo el libro de códigos.",
+    ),
 });
 export type CodebookFileInput = z.input<typeof codebookFileInput>;
 

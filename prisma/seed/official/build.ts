@@ -5,7 +5,7 @@ import { buildBoundaries, provincesOf, readOfficialCommunes } from "./communes";
 import { toCsv, toJsonLines, toJsonSections } from "./compact-text";
 import { buildDirectory } from "./directory";
 import { nationalReference, type CohortSize } from "./national";
-import { readTable } from "./read-table";
+import { openOfficial, tableOf, type OpenOfficial } from "./read-table";
 import { idpsRecord, levelRecord, simceRecord, type SourceRecord } from "./records";
 import { figuresOf, readResults, SUPERSEDED, type National, type ReadFile, type Results } from "./results";
 import { placeFiles, resultFiles, type SourceFile } from "./source-files";
@@ -14,11 +14,15 @@ import { placeFiles, resultFiles, type SourceFile } from "./source-files";
 const RECENT_YEAR = 2022;
 
 /** Our compact files, by name, built from the folder of the official ones. Reads only; throws on anything unexpected. */
-export function buildOfficialSeed(folder: string): ReadonlyMap<string, string> {
+export async function buildOfficialSeed(
+  folder: string,
+  open: OpenOfficial = openOfficial,
+): Promise<ReadonlyMap<string, string>> {
   const places = placeFiles(folder);
-  const [directoryTable, slepTable] = [readTable(places.directory.path), readTable(places.slep.path)];
+  const directoryTable = tableOf(await open(places.directory.path));
+  const slepTable = tableOf(await open(places.slep.path));
   const officialCommunes = readOfficialCommunes(places.communes.path);
-  const national = readResults(resultFiles(folder));
+  const national = await readResults(resultFiles(folder), open);
   const directory = buildDirectory({
     directory: directoryTable,
     slep: slepTable,
@@ -103,14 +107,14 @@ function described({ code, publisher, title, fileName, sha256, family, grade, ye
   return { code, publisher, title, fileName, sha256, family, grade, year };
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const folder = resolve(process.argv[2] ?? "../shared/data");
   const target = fileURLToPath(new URL("./data/", import.meta.url));
   mkdirSync(target, { recursive: true });
-  for (const [name, text] of buildOfficialSeed(folder)) {
+  for (const [name, text] of await buildOfficialSeed(folder)) {
     writeFileSync(join(target, name), text);
     process.stderr.write(`${name}: ${Math.round(text.length / 1024)} kB\n`);
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import { delimitedTable } from "@/lib/evidence/rules/reading/delimited-table";
 import type { Figure } from "./figures";
 import {
   communeBoundaries,
@@ -54,14 +54,18 @@ export function readCommunes(): CommuneBoundaries {
   return communeBoundaries.parse(json("communes.json"));
 }
 
-function read(name: string): string {
-  return readFileSync(new URL(`./data/${name}`, import.meta.url), "utf8");
+function read(name: string): Buffer {
+  return readFileSync(new URL(`./data/${name}`, import.meta.url));
 }
 
 function json(name: string): unknown {
-  return JSON.parse(read(name));
+  return JSON.parse(read(name).toString("utf8"));
 }
 
 function csv<T extends z.ZodType>(name: string, schema: T): z.infer<T>[] {
-  return z.array(schema).parse(parse(read(name), { columns: true }));
+  const { headers, rows } = delimitedTable(read(name));
+  const records = Array.from(rows(), ({ cells }) =>
+    Object.fromEntries(headers.map((header, index) => [header, cells[index] ?? ""])),
+  );
+  return z.array(schema).parse(records);
 }

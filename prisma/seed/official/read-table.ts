@@ -1,103 +1,51 @@
 import { readFileSync } from "node:fs";
-import { parse } from "csv-parse/sync";
-import { read } from "@e965/xlsx";
-import iconv from "iconv-lite";
+import { basename } from "node:path";
+import { openFile } from "@/lib/evidence/rules/reading/open-file";
+import type { Cell, SourceFile } from "@/lib/evidence/schema/source";
 
-type Cell = string | number | null;
+/** Where each column stands, shared by the rows of a table. */
+type Columns = ReadonlyMap<string, number>;
 
-export type Row = Readonly<{ line: number; cells: ReadonlyMap<string, Cell> }>;
+export type Row = Readonly<{ line: number; cells: readonly Cell[]; columns: Columns }>;
 export type Table = Readonly<{ headers: readonly string[]; rows: readonly Row[] }>;
 
+/** Opens an official file; whoever checks files for other things may open them once for both. */
+export type OpenOfficial = (path: string) => Promise<SourceFile>;
+
+/** Opens a file that holds one. */
+export async function openOfficial(path: string): Promise<SourceFile> {
+  const [file] = await openFile(readFileSync(path), basename(path));
+  if (file === undefined) throw new Error(`${path}: nothing in it`);
+  return file;
+}
+
 /**
- * Reads the first non-empty sheet of a workbook, or a delimited text whose encoding and delimiter are detected.
- * Headers come out lower-case; `line` is the line or sheet row of the file, counting the header as 1.
+ * The first table of a file. Headers come out lower-case; `line` is the line or sheet row of the file, counting the
+ * header as 1.
  */
-export function readTable(path: string): Table {
-  return /\.xlsx?$/i.test(path) ? readWorkbook(path) : readDelimited(path);
-}
-
-function readWorkbook(path: string): Table {
-  const workbook = read(readFileSync(path), {
-    type: "buffer",
-    dense: true,
-    cellText: false,
-    cellFormula: false,
+export function tableOf({ fileName, tables }: SourceFile): Table {
+  const [table] = tables;
+  if (table === undefined) throw new Error(`${fileName}: empty file`);
+  const headers = table.headers.map((header) => header.toLowerCase());
+  const columns = new Map(headers.map((header, index) => [header, index]));
+  const rows = Array.from(table.rows(), ({ line, cells }) => {
+    if (cells.length > headers.length) throw new Error(`${fileName}, line ${line}: more cells than headers`);
+    return { line, cells, columns };
   });
-  for (const name of workbook.SheetNames) {
-    const grid: unknown = workbook.Sheets[name]?.["!data"];
-    if (!Array.isArray(grid) || grid.length === 0) continue;
-    return toTable(
-      path,
-      Array.from(grid, (row: unknown, index) => ({
-        line: index + 1,
-        values: Array.isArray(row) ? Array.from(row, cellValue) : [],
-      })),
-    );
-  }
-  throw new Error(`${path}: no sheet with data`);
-}
-
-function cellValue(cell: unknown): Cell {
-  if (typeof cell !== "object" || cell === null || !("v" in cell)) return null;
-  if (typeof cell.v === "number") return cell.v;
-  return typeof cell.v === "string" ? blankToNull(cell.v) : null;
-}
-
-function readDelimited(path: string): Table {
-  const text = decode(readFileSync(path));
-  const header = text.slice(0, text.search(/\r?\n/));
-  const records: unknown = parse(text, {
-    delimiter: delimiterOf(header),
-    relax_quotes: true,
-    skip_empty_lines: true,
-    info: true,
-  });
-  if (!Array.isArray(records)) throw new Error(`${path}: not a table`);
-  return toTable(
-    path,
-    records.map((entry: { info: { lines: number }; record: string[] }) => ({
-      line: entry.info.lines,
-      values: entry.record.map(blankToNull),
-    })),
-  );
-}
-
-function decode(bytes: Buffer): string {
-  const utf8 = bytes.toString("utf8");
-  const text = utf8.includes("\uFFFD") ? iconv.decode(bytes, "latin1") : utf8;
-  return text.replace(/^\uFEFF/, "");
-}
-
-function delimiterOf(header: string): string {
-  const counted = [";", "|", "\t", ","].map((sign) => ({ sign, count: header.split(sign).length }));
-  return counted.reduce((best, next) => (next.count > best.count ? next : best)).sign;
-}
-
-function toTable(path: string, lines: readonly { line: number; values: readonly Cell[] }[]): Table {
-  const [first, ...rest] = lines;
-  if (first === undefined) throw new Error(`${path}: empty file`);
-  const headers = first.values.map((value) =>
-    String(value ?? "")
-      .trim()
-      .toLowerCase(),
-  );
-  const rows = rest
-    .filter(({ values }) => values.some((value) => value !== null))
-    .map(({ line, values }) => {
-      if (values.length > headers.length) throw new Error(`${path}, line ${line}: more cells than headers`);
-      return { line, cells: new Map(headers.map((header, index) => [header, values[index] ?? null])) };
-    });
   return { headers, rows };
 }
 
-function blankToNull(value: string): string | null {
-  const trimmed = value.trim();
-  return trimmed === "" ? null : trimmed;
+function cellOf({ line, cells, columns }: Row, column: string): string | number | null {
+  const index = columns.get(column);
+  const cell = index === undefined ? null : (cells[index] ?? null);
+  if (typeof cell === "object" && cell !== null)
+    throw new Error(`line ${line}, ${column}: "${cell.text}" is a ${cell.problem}`);
+  return cell;
 }
 
 /** The number of a cell, also when the publisher wrote it as text; null when blank. Throws on anything else. */
 export function numberOf(row: Row, column: string): number | null {
-  const cell = row.cells.get(column) ?? null;
+  const cell = cellOf(row, column);
   if (cell === null || typeof cell === "number") return cell;
   const number = Number(cell.replace(",", "."));
   if (Number.isNaN(number)) throw new Error(`line ${row.line}, ${column}: "${cell}" is not a number`);
@@ -106,7 +54,7 @@ export function numberOf(row: Row, column: string): number | null {
 
 /** The text of a cell, or null when blank. */
 export function textOf(row: Row, column: string): string | null {
-  const cell = row.cells.get(column) ?? null;
+  const cell = cellOf(row, column);
   return cell === null ? null : String(cell);
 }
 

@@ -1,7 +1,7 @@
 import { idpsFigure, levelFigures, simceFigures, standardsReported, type Figure } from "./figures";
 import { isLevelTable, readIdps, readLevels } from "./idps";
 import { readListings, type Listing } from "./listings";
-import { readTable, textOf, type Table } from "./read-table";
+import { tableOf, textOf, type OpenOfficial, type Table } from "./read-table";
 import type { IdpsRecord, LevelRecord, SimceRecord, SourceRecord } from "./records";
 import { readSimce } from "./simce";
 import type { ResultFile } from "./source-files";
@@ -24,7 +24,7 @@ export const SUPERSEDED: Readonly<Record<string, string>> = {
 };
 
 /** Everything the result files say, for the whole country. Throws on what it does not understand; drops no row. */
-export function readResults(sources: readonly ResultFile[]): National {
+export async function readResults(sources: readonly ResultFile[], open: OpenOfficial): Promise<National> {
   const simce: SimceRecord[] = [];
   const idps: IdpsRecord[] = [];
   const levels: LevelRecord[] = [];
@@ -32,7 +32,7 @@ export function readResults(sources: readonly ResultFile[]): National {
   const files: ReadFile[] = [];
   const ungrouped = new Set<string>();
   for (const file of sources) {
-    const table = readTable(file.path);
+    const table = tableOf(await open(file.path));
     checkApplication(file, table);
     files.push({ file, rowsRead: table.rows.length, internalVersion: internalVersionOf(file, table) });
     if (file.code in SUPERSEDED) continue;

@@ -62,7 +62,7 @@ const YEAR_FIRST = /^(\d{4})[-/]?(\d{2})[-/]?(\d{2})/;
 const DAY_FIRST = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})/;
 
 /** A day as YYYY-MM-DD from `20250422`, `2025-04-22` or `22-04-2025`; null if it is none. */
-export function civilDay(text: string): string | null {
+function civilDay(text: string): string | null {
   const [, year, month, day] = YEAR_FIRST.exec(text) ?? [];
   const [, lateDay, lateMonth, lateYear] = DAY_FIRST.exec(text) ?? [];
   const civil = [

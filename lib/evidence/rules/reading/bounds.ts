@@ -4,11 +4,11 @@ import { MAXIMUM_FILE_BYTES } from "../../schema/imports";
 const MEBIBYTE = 1024 * 1024;
 
 /** Most bytes of text that the compressed files of one opening may inflate to, together. */
-export const MAXIMUM_TEXT_BYTES = 768 * MEBIBYTE;
+const MAXIMUM_TEXT_BYTES = 768 * MEBIBYTE;
 /** Most bytes of a workbook, once inflated, of all the workbooks of one opening together. */
-export const MAXIMUM_WORKBOOK_BYTES = 256 * MEBIBYTE;
+const MAXIMUM_WORKBOOK_BYTES = 256 * MEBIBYTE;
 /** Most cells of the workbooks of one opening together: each takes about 100 bytes while it is open. */
-export const MAXIMUM_WORKBOOK_CELLS = 10_000_000;
+const MAXIMUM_WORKBOOK_CELLS = 10_000_000;
 /** Most bytes of a GeoJSON document, which is read whole. */
 export const MAXIMUM_GEOJSON_BYTES = 64 * MEBIBYTE;
 /** Most columns of a table. */
@@ -20,9 +20,9 @@ export const MAXIMUM_RECORD_CHARACTERS = 4 * MEBIBYTE;
 /** Most entries of a zip, folders and notes included. */
 export const MAXIMUM_ZIP_ENTRIES = 2_000;
 /** Most bytes that one compressed byte may become, past the first `RATIO_FREE_BYTES`. */
-export const MAXIMUM_INFLATION_RATIO = 300;
+const MAXIMUM_INFLATION_RATIO = 300;
 /** Bytes that may be inflated before the ratio counts: short tables of zeros compress very well. */
-export const RATIO_FREE_BYTES = 32 * MEBIBYTE;
+const RATIO_FREE_BYTES = 32 * MEBIBYTE;
 
 export interface Budget {
   textBytes: number;

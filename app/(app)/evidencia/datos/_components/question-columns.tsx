@@ -6,7 +6,9 @@ export const questionColumns: readonly [Column<CodebookQuestion>, ...Column<Code
   {
     key: "variable",
     header: "Variable",
-    cell: ({ variable }) => <span className="[overflow-wrap:anywhere]">{variable}</span>,
+    cell: ({ variable }) => (
+      <span className="inline-block min-w-20 [overflow-wrap:anywhere]">{variable}</span>
+    ),
   },
   {
     key: "enunciado",

@@ -30,7 +30,7 @@ export async function ItemSection({ actor, dataSet, params }: ItemSectionProps) 
         {bySection(shown).map((items) => (
           <div key={items[0].variable}>
             {items[0].section !== null && <h3 className="mb-4 max-w-measure text-lg">{items[0].section}</h3>}
-            <div className="grid gap-x-10 lg:grid-cols-2">
+            <div className="grid gap-x-10 lg:grid-cols-2 print:grid-cols-2">
               {items.map((item) => (
                 <ItemFrequencies key={item.variable} item={item} description={description} path={path} />
               ))}
