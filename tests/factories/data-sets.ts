@@ -3,14 +3,13 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/id";
 import { packedBytes } from "@/lib/evidence/rules/data-sets/pack";
 import type { Scale } from "@/lib/evidence/schema/codebooks";
+import { addDays, toUtcMidnight } from "@/lib/format/civil-date";
+import { civilDateAt, DEFAULT_ZONE } from "@/lib/format/instant";
 import { nextNumber } from "./directory";
 
-const DAY_MS = 86_400_000;
-
-/** UTC midnight of the day that many days from now. */
+/** UTC midnight of the civil day that many days from today in Chile, where it may still be the day before UTC's. */
 export function dayFromNow(days: number): Date {
-  const day = new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
-  return new Date(`${day}T00:00:00.000Z`);
+  return toUtcMidnight(addDays(civilDateAt(new Date(), DEFAULT_ZONE), days));
 }
 
 const agreement: Scale = ["Nunca", "A veces", "Siempre"].map((label, at) => ({ code: at + 1, label }));
