@@ -42,7 +42,7 @@ test("relations of the public proxy are calculated, read and taken away, every t
   await test.step("all the tests leave as a table", async () => {
     const tests = page.getByRole("region", { name: "Todas las pruebas" });
     await tests.getByRole("link", { name: "Todas en una tabla" }).click();
-    await expect(tests.getByRole("table")).toHaveCount(1);
+    await expect(tests.getByRole("table", { name: "Todas las pruebas de la corrida" })).toBeVisible();
     const waiting = page.waitForEvent("download");
     await tests.getByRole("button", { name: "Descargar esta tabla (CSV)" }).click();
     expect((await waiting).suggestedFilename()).toBe("todas-las-pruebas-de-la-corrida.csv");
@@ -50,7 +50,8 @@ test("relations of the public proxy are calculated, read and taken away, every t
 
   await test.step("who is no researcher does not find it", async () => {
     const lead = await signInAs(barrancas("territory_head").email);
-    expect((await lead.goto(new URL(page.url()).pathname))?.status()).toBe(404);
+    await lead.goto(new URL(page.url()).pathname);
+    await expect(lead.getByRole("heading", { level: 1, name: /no encontramos/i })).toBeVisible();
   });
 });
 
@@ -91,7 +92,7 @@ test("cases are selected, changed only with a second person, and sealed", async 
     await hasSaid(second, "quedó confirmado");
     await expect(second.getByRole("cell", { name: "Caso, por cambio" }).first()).toBeVisible();
     await confirm(second, "Cerrar la lista", "Cerrar la lista");
-    await expect(second.getByText("Lista cerrada")).toBeVisible();
+    await expect(second.getByText("Lista cerrada").first()).toBeVisible();
     await expect(second.getByRole("row").filter({ hasText: "Cambio confirmado" })).toBeVisible();
     await expect(second.getByRole("button", { name: "Proponer un cambio" })).toHaveCount(0);
   });
