@@ -3,7 +3,7 @@ import { demoAccounts, type DemoAccount } from "@/prisma/seed/demo/accounts";
 import { test } from "../support/browser-test";
 import { askCases, askRelations } from "./analysis/ask-study";
 import { checkAccessibility } from "./pages/checks";
-import { confirm, goTo, hasSaid } from "./road/menu";
+import { confirm, hasSaid } from "./road/menu";
 
 const zone = "Barrancas";
 
@@ -18,7 +18,7 @@ test("relations of the public proxy are calculated, read and taken away, every t
 }) => {
   test.setTimeout(180_000);
   const page = await signInAs(barrancas("researcher").email);
-  await goTo(page, "Análisis");
+  await page.goto("/analisis");
   await expect(page.getByRole("link", { name: "3. Relaciones" })).toBeVisible();
   await askRelations(page);
 
