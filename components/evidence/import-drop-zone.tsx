@@ -2,8 +2,8 @@
 
 import clsx from "clsx";
 import { useRouter } from "next/navigation";
-import { useState, type ChangeEvent } from "react";
-import { buttonClass } from "@/components/ui/button";
+import { useState } from "react";
+import { FilePicker } from "@/components/ui/file-picker";
 import { sizeWords } from "./file-size";
 import { ImportFileLine } from "./import-file-line";
 import type { BegunUpload } from "./import-memory";
@@ -39,11 +39,9 @@ export function ImportDropZone({ unfinished, discard, uploadPath }: ImportDropZo
     setNote(hasFolder ? FOLDER : null);
     add(dropped);
   });
-  const onChoose = (event: ChangeEvent<HTMLInputElement>) => {
+  const choose = (chosen: readonly File[]) => {
     setNote(null);
-    add([...(event.target.files ?? [])]);
-    // The same file chosen again must count as a choice.
-    event.target.value = "";
+    add(chosen);
   };
   const atHand = new Set(files.map(({ uploadId }) => uploadId));
   return (
@@ -57,15 +55,9 @@ export function ImportDropZone({ unfinished, discard, uploadPath }: ImportDropZo
         <p className="font-serif text-lg font-semibold">
           {isOver ? "Soltar para subir" : "Soltar aquí los archivos, tal como se descargaron"}
         </p>
-        <label
-          className={clsx(
-            buttonClass("primary"),
-            "cursor-pointer focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-focus",
-          )}
-        >
+        <FilePicker multiple onChoose={choose}>
           Elegir archivos
-          <input type="file" multiple className="sr-only" onChange={onChoose} />
-        </label>
+        </FilePicker>
         <p className="max-w-measure text-sm text-ink-soft">
           Hasta {sizeWords(MAXIMUM_FILE_BYTES)} cada uno: CSV, Excel (.xlsx y .xls), SPSS (.sav), GeoJSON,
           solos o dentro de un zip. Nada se publica hasta que alguien lo revise.

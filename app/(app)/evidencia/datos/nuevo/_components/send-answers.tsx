@@ -2,11 +2,11 @@
 
 import clsx from "clsx";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState, type ChangeEvent } from "react";
+import { useEffect, useRef, useState } from "react";
 import { megabytes, sizeWords } from "@/components/evidence/file-size";
 import { browserNet } from "@/components/evidence/import-net";
 import { fileObstacle, transferFile, TransferRefusal } from "@/components/evidence/import-transfer";
-import { buttonClass } from "@/components/ui/button";
+import { FilePicker } from "@/components/ui/file-picker";
 import { Progress } from "@/components/ui/progress";
 import { useWindowDrop } from "@/components/evidence/use-window-drop";
 import { useUnsavedWarning } from "@/components/ui/use-unsaved-warning";
@@ -54,12 +54,6 @@ export function SendAnswers() {
     }
   }
 
-  const onChoose = (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.target.files ?? [];
-    if (file) void send(file);
-    // The same file chosen again must count as a choice.
-    event.target.value = "";
-  };
   const isBusy = "sentBytes" in sending;
   const isOver = useWindowDrop((files, hasFolder) => {
     const [file, ...others] = files;
@@ -79,14 +73,7 @@ export function SendAnswers() {
           {isOver ? "Soltar para enviar" : "Soltar aquí el archivo de respuestas"}
         </p>
       )}
-      {!isBusy && (
-        <label
-          className={`${buttonClass("primary")} cursor-pointer focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-focus`}
-        >
-          Elegir el archivo
-          <input type="file" className="sr-only" onChange={onChoose} />
-        </label>
-      )}
+      {!isBusy && <FilePicker onChoose={([file]) => file && void send(file)}>Elegir el archivo</FilePicker>}
       <p className="max-w-measure text-sm text-ink-soft">
         Hasta {sizeWords(MAXIMUM_FILE_BYTES)}: CSV, Excel o SPSS (.sav), solo o dentro de un zip. Una fila por
         estudiante y una columna por pregunta.
