@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { startJobsProcess } from "@/lib/cli/jobs-launcher";
 import { projectRoot } from "@/lib/cli/project-root";
@@ -67,6 +68,7 @@ export async function runE2e(filters: readonly string[]): Promise<Outcome> {
     announce("No Chromium could be found or installed: the browser tests did not run");
     return asOne(false);
   }
+  rmSync(path.join(projectRoot, "test-results"), { recursive: true, force: true });
   const server = await openTemporaryServer();
   try {
     const adminUrl = server.url("postgres");
