@@ -68,7 +68,7 @@ export async function runE2e(filters: readonly string[]): Promise<Outcome> {
     announce("No Chromium could be found or installed: the browser tests did not run");
     return asOne(false);
   }
-  rmSync(path.join(projectRoot, "test-results"), { recursive: true, force: true });
+  rmSync(path.join(projectRoot, "test-results/reached"), { recursive: true, force: true });
   const server = await openTemporaryServer();
   try {
     const adminUrl = server.url("postgres");
