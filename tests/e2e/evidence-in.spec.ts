@@ -124,7 +124,9 @@ test.describe("with a signal that fails", () => {
     await page.route("**/parts/1", (route) => route.abort());
     await page.goto(loads);
     await page.getByLabel("Elegir archivos").setInputFiles(file);
-    await expect(page.getByText("El archivo sigue elegido", { exact: false })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("El archivo sigue elegido", { exact: false })).toBeVisible({
+      timeout: 30_000,
+    });
 
     await page.reload();
     await page.unroute("**/parts/1");
