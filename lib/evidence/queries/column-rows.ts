@@ -68,37 +68,22 @@ export function toVersionFacts(
   };
 }
 
+type StoredArrays = { readonly id: string } & Parameters<typeof unpackColumn>[0] &
+  Parameters<typeof unpackColumn>[1];
+
 /** The figures of some columns, by their ids. Unscoped because what they hold is public; whoever shows them has asked for a role. */
 export async function unscopedReadColumns(
-  client: Pick<Tx, "officialColumn">,
+  client: Pick<Tx, "$queryRaw">,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, FigureColumn>> {
   if (ids.length === 0) return new Map();
-  const rows = await client.officialColumn.findMany({
-    where: { id: { in: [...ids] } },
-    select: {
-      id: true,
-      indicator: { select: { path: true } },
-      grade: true,
-      year: true,
-      rbds: true,
-      sourceRows: true,
-      values: true,
-      statuses: true,
-      counts: true,
-      gseGroups: true,
-      previousDifferences: true,
-      previousSignificance: true,
-      gseDifferences: true,
-      gseSignificance: true,
-      marks: true,
-      markTexts: true,
-    },
-  });
-  return new Map(
-    rows.map(({ id, indicator, grade, year, ...packed }) => [
-      id,
-      unpackColumn({ indicator: indicator.path, grade, year }, packed),
-    ]),
-  );
+  const rows = await client.$queryRaw<StoredArrays[]>`
+    SELECT held.id, indicator.path AS indicator, held.grade, held.year, held.rbds, held.source_rows AS "sourceRows",
+           held."values", held.statuses, held.counts, held.gse_groups AS "gseGroups",
+           held.previous_differences AS "previousDifferences", held.previous_significance AS "previousSignificance",
+           held.gse_differences AS "gseDifferences", held.gse_significance AS "gseSignificance", held.marks,
+           held.mark_texts AS "markTexts"
+      FROM official_column AS held JOIN indicator ON indicator.id = held.indicator_id
+     WHERE held.id = ANY(${[...ids]}::uuid[])`;
+  return new Map(rows.map(({ id, ...packed }) => [id, unpackColumn(packed, packed)]));
 }

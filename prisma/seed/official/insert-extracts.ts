@@ -179,7 +179,7 @@ async function insertCommuneEntries(tx: Tx, { communes }: DirectoryRecord, id: s
         province_name: "text",
         region_code: "int",
         region_name: "text",
-        boundary: "jsonb",
+        boundary: "json",
         source_row: "int",
       },
       key: ["batch_id", "cut"],

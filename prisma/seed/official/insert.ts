@@ -76,7 +76,7 @@ async function insertPlaces(
         province_name: "text",
         region_code: "int",
         region_name: "text",
-        boundary: "jsonb",
+        boundary: "json",
       },
       key: ["id"],
       isOnlyAdding: keepsCommunes,

@@ -44,8 +44,10 @@ function upsertStatement<C extends Columns>({
     ? []
     : names.filter((name) => !key.includes(name) && !frozen.includes(name));
   const assignments = changeable.map((name) => `"${name}" = EXCLUDED."${name}"`);
-  const current = changeable.map((name) => `"${table}"."${name}"`);
-  const proposed = changeable.map((name) => `EXCLUDED."${name}"`);
+  // Texts of json have no equality of their own.
+  const compared = (name: string) => (columns[name] === "json" ? `"${name}"::text` : `"${name}"`);
+  const current = changeable.map((name) => `"${table}".${compared(name)}`);
+  const proposed = changeable.map((name) => `EXCLUDED.${compared(name)}`);
   const resolution =
     changeable.length === 0
       ? "DO NOTHING"

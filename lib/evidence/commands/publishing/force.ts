@@ -4,7 +4,7 @@ import { unscopedListColumns, type ColumnRow } from "../../queries/column-rows";
 import { columnKey } from "../../rules/differences";
 import { isNewer, type VersionFacts } from "../../rules/versions";
 import type { FigureColumn } from "../../schema/parsed";
-import { isWitness, listInForce, readContext, refreshDependents, type Application } from "./context";
+import { isWitness, readContext, refreshDependents, type Application } from "./context";
 import { dropOtherFigures, writeReferences, writeSchoolFigures, type PlacedColumn } from "./figures";
 import type { PlatformSchool } from "./platform";
 import type { StoredColumn } from "./store";
@@ -17,18 +17,24 @@ export async function lockPublishing(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('evidence.publishing'))`;
 }
 
-/** The columns in force of the same indicators, grades and years as these, by their key. */
+/** Every column in force in the grades and years of these, by its key. */
 export async function readInForce(
   tx: Tx,
   columns: readonly FigureColumn[],
 ): Promise<ReadonlyMap<string, ColumnRow>> {
-  const keys = new Set(columns.map(columnKey));
   const rows = await unscopedListColumns(tx, {
     isCurrent: true,
     OR: applicationsOf(columns).map(({ grade, year }) => ({ grade, year })),
   });
-  const byKey = rows.map((row) => [columnKey({ ...row, indicator: row.path }), row] as const);
-  return new Map(byKey.filter(([key]) => keys.has(key)));
+  return new Map(rows.map((row) => [columnKey({ ...row, indicator: row.path }), row]));
+}
+
+/** Those in force that these columns stand beside: of the same indicator, grade and year. */
+export function counterpartsOf(
+  columns: readonly FigureColumn[],
+  inForce: ReadonlyMap<string, ColumnRow>,
+): readonly ColumnRow[] {
+  return columns.flatMap((column) => inForce.get(columnKey(column)) ?? []);
 }
 
 function applicationsOf(columns: readonly FigureColumn[]): readonly Application[] {
@@ -71,22 +77,30 @@ export async function settleStates(tx: Tx, batchIds: readonly string[]): Promise
 
 /**
  * Makes the schools' figures and the national references those of these columns, which are the current ones, and
- * brings the rest of their applications up to date. Returns how many cited figures the columns no longer have.
+ * brings the rest of their applications up to date. `inForce` is what stood before them. Returns how many cited figures
+ * the columns no longer have.
  */
 export async function applyColumns(
   tx: Tx,
   {
     batchId,
     columns,
+    inForce,
     schools,
   }: {
     readonly batchId: string;
     readonly columns: readonly StoredColumn[];
+    readonly inForce: ReadonlyMap<string, ColumnRow>;
     readonly schools: ReadonlyMap<number, PlatformSchool>;
   },
 ): Promise<number> {
   let droppedCited = 0;
+  const replaced = new Set(columns.map(({ column }) => columnKey(column)));
+  const others = [...inForce].flatMap(([key, row]) => (replaced.has(key) ? [] : [row]));
   for (const application of applicationsOf(columns.map(({ column }) => column))) {
+    const beside = others.filter(
+      ({ grade, year }) => grade === application.grade && year === application.year,
+    );
     const own = columns.filter(
       ({ column }) => column.grade === application.grade && column.year === application.year,
     );
@@ -95,10 +109,9 @@ export async function applyColumns(
       batchId,
       column,
     }));
-    const inForce = await listInForce(tx, application);
     const context = await readContext(
       tx,
-      inForce,
+      beside,
       own.map(({ column }) => column),
     );
     await writeSchoolFigures(tx, placed, { schools, context: context.schools });
@@ -109,7 +122,7 @@ export async function applyColumns(
     );
     await writeReferences(tx, placed, context.nation);
     if (!own.some(({ column }) => isWitness(column.indicator))) continue;
-    await refreshDependents(tx, inForce, { context, except: new Set(own.map(({ id }) => id)) });
+    await refreshDependents(tx, beside, { context, except: new Set() });
   }
   return droppedCited;
 }

@@ -44,7 +44,7 @@ export async function publishFigures(
     replaced.map(({ id }) => id),
   );
   await place(new Set(chosen.map(({ id }) => id)));
-  await applyColumns(tx, { batchId, columns: chosen, schools });
+  await applyColumns(tx, { batchId, columns: chosen, inForce, schools });
   await settleStates(
     tx,
     replaced.map((row) => row.batchId),

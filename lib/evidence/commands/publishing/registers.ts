@@ -28,7 +28,7 @@ const keys = { directory: "rbd", slep: "cut", communes: "cut" } as const;
 const facts = {
   directory: "name cut latitude longitude is_rural enrolment dependence state has_pie levels".split(" "),
   slep: "slep_name commune_name region_code region_name transfer_year".split(" "),
-  communes: "name province_name region_code region_name boundary".split(" "),
+  communes: "name province_name region_code region_name boundary::text".split(" "),
 } as const;
 
 /** Every version of a register that was published and not undone, the one in force among them. */
@@ -158,8 +158,9 @@ export async function applySlep(tx: Tx, batchId: string): Promise<void> {
      WHERE held.id = given.territory_id AND held.transfer_year IS DISTINCT FROM given.transfer_year`;
 }
 
-/** Makes the communes those of the file: new ones are added, the others take its name and outline. */
+/** Makes the communes those of the file: those that are here take its name and outline, then new ones are added. */
 export async function applyCommunes(tx: Tx, batchId: string): Promise<void> {
+  await updateCommunes(tx, batchId);
   const missing = await tx.$queryRaw<{ cut: string }[]>`
     SELECT cut FROM commune_entry
      WHERE batch_id = ${batchId}::uuid AND NOT EXISTS (SELECT 1 FROM commune WHERE commune.cut = commune_entry.cut)`;
@@ -170,14 +171,17 @@ export async function applyCommunes(tx: Tx, batchId: string): Promise<void> {
       JOIN unnest(${missing.map(() => newId())}::uuid[], ${missing.map(({ cut }) => cut)}::text[]) AS fresh (id, cut)
         ON fresh.cut = e.cut
      WHERE e.batch_id = ${batchId}::uuid`;
+}
+
+async function updateCommunes(tx: Tx, batchId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE commune AS held
        SET name = e.name, province_name = e.province_name, region_code = e.region_code, region_name = e.region_name,
            boundary = e.boundary
       FROM commune_entry e
      WHERE e.batch_id = ${batchId}::uuid AND e.cut = held.cut
-       AND (held.name, held.province_name, held.region_code, held.region_name, held.boundary)
-           IS DISTINCT FROM (e.name, e.province_name, e.region_code, e.region_name, e.boundary)`;
+       AND (held.name, held.province_name, held.region_code, held.region_name, held.boundary::text)
+           IS DISTINCT FROM (e.name, e.province_name, e.region_code, e.region_name, e.boundary::text)`;
 }
 
 /** Takes away the communes that only an undone file brought and that nothing here stands in. */

@@ -148,17 +148,18 @@ export function withIds(
 
 /** Writes the national register of a directory file. */
 export async function storeDirectory(tx: Tx, batchId: string, rows: readonly DirectoryRow[]): Promise<void> {
-  const of = <K extends Exclude<keyof DirectoryRow, "levels">>(key: K) =>
-    sqlArray(rows.map((row) => row[key]));
+  const of = (fact: (row: DirectoryRow) => string | number | boolean | null) => sqlArray(rows.map(fact));
   await tx.$executeRaw`
     INSERT INTO directory_entry (batch_id, rbd, name, cut, latitude, longitude, is_rural, enrolment, dependence, state,
            has_pie, levels, source_row)
     SELECT ${batchId}::uuid, rbd, name, cut, latitude, longitude, is_rural, enrolment, dependence, state, has_pie,
-           string_to_array(levels, ','), source_row
-      FROM unnest(${of("rbd")}::int[], ${of("name")}::text[], ${of("cut")}::text[], ${of("latitude")}::float8[],
-           ${of("longitude")}::float8[], ${of("isRural")}::boolean[], ${of("enrolment")}::int[],
-           ${of("dependence")}::dependence[], ${of("state")}::school_state[], ${of("hasPie")}::boolean[],
-           ${sqlArray(rows.map(({ levels }) => levels.join(",")))}::text[], ${of("sourceRow")}::int[])
+           string_to_array(levels, '|'), source_row
+      FROM unnest(${of(({ rbd }) => rbd)}::int[], ${of(({ name }) => name)}::text[], ${of(({ cut }) => cut)}::text[],
+           ${of(({ latitude }) => latitude)}::float8[], ${of(({ longitude }) => longitude)}::float8[],
+           ${of(({ isRural }) => isRural)}::boolean[], ${of(({ enrolment }) => enrolment)}::int[],
+           ${of(({ dependence }) => dependence)}::dependence[], ${of(({ state }) => state)}::school_state[],
+           ${of(({ hasPie }) => hasPie)}::boolean[], ${of(({ levels }) => levels.join("|"))}::text[],
+           ${of(({ sourceRow }) => sourceRow)}::int[])
         AS given (rbd, name, cut, latitude, longitude, is_rural, enrolment, dependence, state, has_pie, levels, source_row)`;
 }
 
@@ -188,5 +189,5 @@ export async function storeCommunes(
     INSERT INTO commune_entry (batch_id, cut, name, province_name, region_code, region_name, boundary, source_row)
     SELECT ${batchId}::uuid, given.* FROM unnest(${of("cut")}::text[], ${of("name")}::text[],
            ${of("provinceName")}::text[], ${of("regionCode")}::int[], ${of("regionName")}::text[],
-           ${sqlArray(rows.map(({ geometry }) => JSON.stringify(geometry)))}::jsonb[], ${of("sourceRow")}::int[]) AS given`;
+           ${sqlArray(rows.map(({ geometry }) => JSON.stringify(geometry)))}::json[], ${of("sourceRow")}::int[]) AS given`;
 }

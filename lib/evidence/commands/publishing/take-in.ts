@@ -10,7 +10,7 @@ import type { VersionFacts } from "../../rules/versions";
 import type { ImportReport, StagedFile, TerritoryCount } from "../../schema/imports";
 import type { FigureColumn, ParsedFile } from "../../schema/parsed";
 import { directoryDifferences } from "./directory";
-import { columnsToPutInForce, readInForce } from "./force";
+import { columnsToPutInForce, counterpartsOf, readInForce } from "./force";
 import { ensureIndicators, readPlatform, type Platform } from "./platform";
 import {
   countRegister,
@@ -93,7 +93,7 @@ async function takeFigures(
   const inForce = await readInForce(tx, columns);
   const before = await unscopedReadColumns(
     tx,
-    [...inForce.values()].map(({ id }) => id),
+    counterpartsOf(columns, inForce).map(({ id }) => id),
   );
   const beforeByKey = new Map([...before.values()].map((column) => [columnKey(column), column]));
   const counts = countRows(columns, beforeByKey, file.rowCount - file.rejections.length);
