@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { cutChoices, cutFrom, testsOf } from "@/app/(app)/analisis/relaciones/[id]/relation-cut";
+import {
+  cutChoices,
+  cutFrom,
+  groupsOf,
+  isMainOutcome,
+  openGroup,
+  testsOf,
+} from "@/app/(app)/analisis/relaciones/[id]/relation-cut";
 import { caveatLetters } from "@/components/analysis/caveat-letters";
 import { leftOutWords, probabilityWords, rangeWords } from "@/components/analysis/words";
 import type { OutcomeDto, RelationTest } from "@/lib/analysis/schema/relations";
@@ -71,5 +78,25 @@ describe("what is written beside a number", () => {
       "3 con pocos estudiantes y 1 sin resultado",
     );
     expect(leftOutWords({ without: { fewStudents: 0, feedback: 0, outcome: 0 } })).toBe("");
+  });
+});
+
+describe("the tests that are open", () => {
+  const groups = groupsOf(run);
+
+  it("are none until the address asks for a group or for all", () => {
+    expect(groups.map(({ id, tests }) => [id, tests.length])).toEqual([
+      ["2m-promedio", 1],
+      ["2m-2024", 2],
+      ["2m-2025", 1],
+    ]);
+    expect(openGroup({}, groups)).toBeNull();
+    expect(openGroup({ pruebas: "2m-2024" }, groups)).toBe("2m-2024");
+    expect(openGroup({ pruebas: "todas" }, groups)).toBe("todas");
+    expect(openGroup({ pruebas: "2m-1999" }, groups)).toBeNull();
+  });
+
+  it("start from indicators and Simce, not from dimensions", () => {
+    expect(["idps/am", "simce/lect", "idps/am/me"].map(isMainOutcome)).toEqual([true, true, false]);
   });
 });

@@ -23,6 +23,7 @@ import { CutForm } from "./_components/cut-form";
 import { ForestSection } from "./_components/forest-section";
 import { PairSection } from "./_components/pair-section";
 import { RelationSettings } from "./_components/relation-settings";
+import { SummarySection } from "./_components/summary-section";
 import { findIndexOf } from "../../index-of";
 import { cutFrom } from "./relation-cut";
 
@@ -62,9 +63,10 @@ export default async function RelationRunPage({ params, searchParams }: Relation
         </Notice>
       )}
       <CutForm run={run} cut={cut} />
-      <ForestSection run={run} cut={cut} />
+      <SummarySection run={run} cut={cut} />
+      <ForestSection run={run} cut={cut} params={asked} />
       <PairSection run={run} cut={cut} score={score} />
-      <AllTestsSection run={run} cut={cut} params={asked} />
+      <AllTestsSection run={run} params={asked} />
       <StudyDocuments href={`/api/exports/analisis/relaciones/${run.id}`} />
       <RelationSettings run={run} score={score} />
       <RunProofLine proof={run.proof} />

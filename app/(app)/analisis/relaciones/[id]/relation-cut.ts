@@ -51,3 +51,38 @@ export function testsOf(
       test.grade === grade && test.year === year && (path === undefined || test.outcome.path === path),
   );
 }
+
+/** The tests of one grade and year, by the name that the address gives them. */
+export interface TestGroup {
+  readonly id: string;
+  readonly grade: string | null;
+  readonly year: number | null;
+  readonly tests: readonly RelationTest[];
+}
+
+/** Every grade and year that has tests, in their order. */
+export function groupsOf(run: Pick<Cuttable, "tests">): readonly TestGroup[] {
+  const { grades, years } = cutChoices(run);
+  return grades.flatMap((grade) =>
+    years.flatMap((year) => {
+      const tests = testsOf(run.tests, { grade, year });
+      const id = `${grade ?? TOGETHER}-${year ?? AVERAGE}`;
+      return tests.length === 0 ? [] : [{ id, grade, year, tests }];
+    }),
+  );
+}
+
+/** In the address: all tests of the run at once. */
+export const ALL_TESTS = "todas";
+
+/** What the address asks to see of the tests: a group, all of them, or none. */
+export function openGroup(params: SearchParams, groups: readonly TestGroup[]): string | null {
+  const asked = readParam(params, "pruebas");
+  if (asked === ALL_TESTS) return ALL_TESTS;
+  return groups.find(({ id }) => id === asked)?.id ?? null;
+}
+
+/** True for an IDPS indicator or a Simce, as against the dimensions of an indicator. */
+export function isMainOutcome(path: string): boolean {
+  return path.split("/").length === 2;
+}

@@ -12,26 +12,43 @@ import { ChartWithTable, type ChartTable } from "@/components/charts/chart-with-
 import type { ForestBlock, ForestRow } from "@/components/charts/forest-data";
 import { ForestPlot } from "@/components/charts/forest-plot";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
+import { hrefWith, readParam, type SearchParams } from "@/components/ui/table-params";
 import type { RelationRunView, RelationTest } from "@/lib/analysis/schema/relations";
 import { formatNumber } from "@/lib/format/numbers";
-import { testsOf, type RelationCut } from "../relation-cut";
+import { joinWords } from "@/lib/format/text";
+import { isMainOutcome, testsOf, type RelationCut } from "../relation-cut";
 
 const TOGETHER_GROUP = "juntas";
 
-type ForestSectionProps = Readonly<{ run: RelationRunView; cut: RelationCut }>;
+type ForestSectionProps = Readonly<{ run: RelationRunView; cut: RelationCut; params: SearchParams }>;
 
 /** How strong each relation is, zone by zone, with the interval that says how little or how much is known. */
-export function ForestSection({ run, cut }: ForestSectionProps) {
-  const tests = testsOf(run.tests, cut);
+export function ForestSection({ run, cut, params }: ForestSectionProps) {
+  const all = testsOf(run.tests, cut);
+  const main = all.filter(({ outcome }) => isMainOutcome(outcome.path));
+  const isBrief = main.length > 0 && main.length < all.length && readParam(params, "resultados") !== "todos";
+  const tests = isBrief ? main : all;
+  const other = hrefWith(`/analisis/relaciones/${run.id}`, params, { resultados: isBrief ? "todos" : null });
   const caption = `Relación del puntaje con cada resultado · ${gradeWords(cut.grade)} · ${yearWords(cut.year)}`;
   const used = [...new Set(tests.flatMap(({ caveats }) => caveats))];
   const letters = lettersOfSome(run, tests);
+  const unknown = namesWithoutFigures(run, tests);
   const hasTogether = tests.some(({ zone }) => zone === null);
   return (
     <Section
+      id="fuerza"
       title="Qué tan fuerte es cada relación"
       lead="r de Pearson con su intervalo de confianza de 95% (Fisher). Un intervalo que cruza el cero no permite afirmar que haya relación."
+      actions={
+        main.length > 0 &&
+        main.length < all.length && (
+          <LinkButton href={`${other}#fuerza`} size="small">
+            {isBrief ? "Ver también las dimensiones" : "Solo los indicadores"}
+          </LinkButton>
+        )
+      }
     >
       {tests.length === 0 ? (
         <EmptyState title="Este nivel y este año no se calcularon juntos">
@@ -40,7 +57,12 @@ export function ForestSection({ run, cut }: ForestSectionProps) {
       ) : (
         <ChartWithTable
           caption={caption}
-          note={<CaveatList caveats={used} letters={letters} />}
+          note={
+            <>
+              {unknown.length > 0 && <p>{`Sin cifras en este nivel y año: ${joinWords(unknown)}.`}</p>}
+              <CaveatList caveats={used} letters={letters} />
+            </>
+          }
           table={forestTable(tests)}
         >
           <ForestPlot
@@ -74,6 +96,14 @@ function lettersOfSome(run: RelationRunView, tests: readonly RelationTest[]): Le
   return caveatLetters(some);
 }
 
+/** Results that no school of the cut has: named in a line rather than drawn empty. */
+function namesWithoutFigures(run: RelationRunView, tests: readonly RelationTest[]): readonly string[] {
+  return run.outcomes.flatMap(({ path, name }) => {
+    const own = tests.filter(({ outcome }) => outcome.path === path);
+    return own.length > 0 && own.every(({ n }) => n === 0) ? [name] : [];
+  });
+}
+
 function blocksOf(
   run: RelationRunView,
   tests: readonly RelationTest[],
@@ -81,7 +111,7 @@ function blocksOf(
 ): readonly ForestBlock[] {
   return run.outcomes.flatMap(({ path, name }) => {
     const own = tests.filter(({ outcome }) => outcome.path === path);
-    if (own.length === 0) return [];
+    if (own.every(({ n }) => n === 0)) return [];
     const cited = [...letters].filter(([caveat]) => own.some(({ caveats }) => caveats.includes(caveat)));
     const marks = cited.map(([, letter]) => letter).join(", ");
     return [{ id: path, label: marks === "" ? name : `${name} (${marks})`, rows: own.map(forestRow) }];

@@ -2,6 +2,7 @@ import { gradeWords, leftOutWords, yearWords, zoneWords } from "@/components/ana
 import { CaveatList } from "@/components/analysis/caveat-list";
 import { ChartWithTable } from "@/components/charts/chart-with-table";
 import { ScatterPlot } from "@/components/charts/scatter-plot";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
 import type { OutcomeDto, RelationRunView, RelationTest } from "@/lib/analysis/schema/relations";
@@ -37,7 +38,9 @@ export function PairSection({ run, cut, score }: PairSectionProps) {
       ))}
       <CaveatList caveats={own} />
       <LeftOut tests={tests} />
-      <MethodTable caption={`${outcome.name} por cada método`} tests={tests} />
+      <Disclosure summary="La misma relación por cada método, con su p y su q" className="mt-3">
+        <MethodTable caption={`${outcome.name} por cada método`} tests={tests} />
+      </Disclosure>
     </Section>
   );
 }
