@@ -1,7 +1,7 @@
 import { formatNumber } from "@/lib/format/numbers";
 import { countOf } from "@/lib/format/text";
 import { impossible } from "@/lib/errors";
-import type { CaseReason, CaseSettings } from "../schema/cases";
+import { signs, type CaseReason, type CaseSchool, type CaseSettings, type Sign } from "../schema/cases";
 import type { Basis } from "./case-scores";
 
 /** Why a school is in or out, in one sentence. */
@@ -53,6 +53,24 @@ export function basisText(kind: Basis, schoolCount: number): string {
     : `Puntajes comparados y controlados por GSE y ruralidad entre ${count} de las zonas elegidas, porque no están cargados los archivos nacionales completos de estos años.`;
 }
 
+/** Why a zone that is short is completed or is left short, in one sentence. */
+export function completionText({ completesZones }: Pick<CaseSettings, "completesZones">): string {
+  return completesZones
+    ? "Una zona de siete u ocho escuelas rara vez tiene tres con ambos puntajes claros: se completa hasta tres para poder comparar las zonas en terreno, sin bajar el umbral, y las que no lo pasan se leen siempre como débiles, no como ejemplo de una relación."
+    : "Una zona sin tres escuelas sobre el umbral queda corta: cerca del promedio el signo de la relación es azar.";
+}
+
+/** True for a school under the threshold: as a case it only completes its zone. */
+export function isWeak({ quadrant }: Pick<CaseSchool, "quadrant">): boolean {
+  return quadrant === "near_mean";
+}
+
+/** The signs of which no eligible school of the zone is clear, above the threshold in both scores. */
+export function signsWithoutCase(schools: readonly Pick<CaseSchool, "status" | "sign">[]): readonly Sign[] {
+  const eligible = schools.filter(({ status }) => status !== "not_eligible");
+  return signs.filter((sign) => !eligible.some((school) => school.sign === sign));
+}
+
 /** What must be read with every list of cases. */
 export function selectionNotes(settings: CaseSettings): readonly string[] {
   const drawn =
@@ -62,6 +80,7 @@ export function selectionNotes(settings: CaseSettings): readonly string[] {
   return [
     "Una sola escuela no tiene correlación: «relación positiva» quiere decir que sus dos puntajes están del mismo lado del promedio, y «negativa», que están en lados opuestos.",
     "Elegir por puntajes extremos trae regresión a la media: en otra medición estas escuelas estarán, en general, más cerca del promedio sin que nada haya cambiado en ellas.",
+    completionText(settings),
     `Estabilidad: en ${formatNumber(settings.draws)} repeticiones se vuelven a sortear ${drawn} y Simce (normal, con 50/√n). Los IDPS no se sortean porque no se publica su error. Bajo 60 % se marca.`,
     "Empates (la misma fuerza a dos decimales): más estudiantes, después una ruralidad que no esté entre los casos, después el RBD menor.",
     "La lista es confidencial del equipo de investigación: los nombres no van en ningún informe compartido.",

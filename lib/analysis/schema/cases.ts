@@ -76,7 +76,8 @@ export const quadrantLabels: Readonly<Record<Quadrant, string>> = {
   near_mean: "Cerca del promedio",
 };
 
-export type Sign = "positive" | "negative";
+export const signs = ["positive", "negative"] as const;
+export type Sign = (typeof signs)[number];
 
 export const caseReasonCodes = [
   "picked",

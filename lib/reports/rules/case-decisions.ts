@@ -1,3 +1,4 @@
+import { completionText } from "@/lib/analysis/rules/case-texts";
 import { caseModeLabels, strengthRuleLabels, type CaseSelectionView } from "@/lib/analysis/schema/cases";
 import { joinWords } from "@/lib/format/text";
 import type { SheetDecision } from "../schema";
@@ -77,11 +78,7 @@ function choiceLines({ settings }: CaseSelectionView): readonly Line[] {
       yesNo(settings.includesMirror),
       "Es el espejo de una relación positiva; se usa solo si no queda otra.",
     ],
-    [
-      "Completar zonas",
-      yesNo(settings.completesZones),
-      "Una zona con pocas escuelas puede no tener tres casos claros; los débiles quedan marcados.",
-    ],
+    ["Completar zonas", yesNo(settings.completesZones), completionText(settings)],
     ["Repeticiones", whole(settings.draws), "Dicen cuánto depende la elección del azar de quién respondió."],
     ["Semilla", String(settings.seed), "La misma semilla da la misma estabilidad."],
   ];

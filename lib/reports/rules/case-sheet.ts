@@ -1,3 +1,4 @@
+import { isWeak } from "@/lib/analysis/rules/case-texts";
 import { caveatText } from "@/lib/analysis/rules/relation-caveats";
 import {
   caseLogLabels,
@@ -97,9 +98,11 @@ function identity(selection: CaseSelectionView) {
   };
 }
 
-function stateOf({ isCase, status }: CaseSchool): string {
+function stateOf(school: CaseSchool): string {
+  const { isCase, status } = school;
   if (!isCase) return "Retirado";
-  return status === "picked" ? "Caso" : "Entró por cambio";
+  const state = status === "picked" ? "Caso" : "Entró por cambio";
+  return isWeak(school) ? `${state}, débil` : state;
 }
 
 function caseTable(cases: readonly CodedCase[]): MethodSheet["tables"][number] {

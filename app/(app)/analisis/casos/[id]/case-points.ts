@@ -1,4 +1,4 @@
-import { scoreWords, signName, standingOf } from "@/components/analysis/case-words";
+import { scoreWords, signName, standingOf, weakRelation } from "@/components/analysis/case-words";
 import { twoDecimals } from "@/components/analysis/words";
 import type { ChartTable } from "@/components/charts/chart-with-table";
 import type { ScatterPoint, ScatterQuadrants } from "@/components/charts/scatter-data";
@@ -70,7 +70,7 @@ export function caseTable(selection: CaseSelectionView): ChartTable {
         scoreWords(school.outcomeZ),
         school.n === null ? null : formatNumber(school.n),
         school.quadrant === null ? null : quadrantLabels[school.quadrant],
-        signName(school.sign),
+        weakRelation(school) ?? signName(school.sign),
         standingOf(school).word,
       ]),
     ),

@@ -15,6 +15,7 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import { completionText } from "@/lib/analysis/rules/case-texts";
 import {
   caseModeLabels,
   caseModes,
@@ -93,6 +94,7 @@ function StrengthFields({ defaults }: DefaultsProps) {
         name="completesZones"
         defaultChecked={defaults.completesZones}
         label="Completar una zona a la que le faltan casos con las más fuertes bajo el umbral, marcadas como débiles"
+        hint={completionText({ completesZones: true })}
       />
     </>
   );

@@ -1,6 +1,7 @@
 import { gradeWords, yearNames, zoneNames } from "@/components/analysis/words";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
+import { completionText } from "@/lib/analysis/rules/case-texts";
 import { caseModeLabels, strengthRuleLabels, type CaseSelectionView } from "@/lib/analysis/schema/cases";
 import { indicatorOf } from "@/lib/evidence/rules/indicators";
 import { formatNumber } from "@/lib/format/numbers";
@@ -56,9 +57,7 @@ export function CaseSettingsList({ selection, score }: CaseSettingsProps) {
           },
           {
             term: "Zonas cortas",
-            detail: settings.completesZones
-              ? "Se completan con las más fuertes bajo el umbral, marcadas como débiles"
-              : "Quedan cortas",
+            detail: completionText(settings),
           },
           { term: "Comparación", detail: selection.basis.text },
           { term: "Estabilidad", detail: `${formatNumber(settings.draws)} repeticiones de remuestreo` },

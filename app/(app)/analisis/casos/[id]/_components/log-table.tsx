@@ -1,12 +1,17 @@
+import { selectedWords } from "@/components/analysis/case-words";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { caseLogLabels, type CaseLogEntry, type CaseZone } from "@/lib/analysis/schema/cases";
 import { DEFAULT_ZONE, formatDateTime } from "@/lib/format/instant";
 
-const columns: readonly [Column<CaseLogEntry>, ...Column<CaseLogEntry>[]] = [
+const columnsOf = (zone: CaseZone): readonly [Column<CaseLogEntry>, ...Column<CaseLogEntry>[]] => [
   { key: "cuando", header: "Cuándo", cell: ({ at }) => formatDateTime(at, DEFAULT_ZONE) },
   { key: "que", header: "Qué", cell: ({ kind }) => caseLogLabels[kind] },
   { key: "quien", header: "Quién", cell: ({ byName }) => byName ?? "La plataforma" },
-  { key: "motivo", header: "Motivo", cell: ({ reason }) => reason ?? "" },
+  {
+    key: "motivo",
+    header: "Motivo o resultado",
+    cell: ({ kind, reason }) => (kind === "selected" ? selectedWords(zone.schools) : (reason ?? "")),
+  },
 ];
 
 /** What happened to the list of a zone, in order. */
@@ -16,7 +21,7 @@ export function LogTable({ zone }: Readonly<{ zone: CaseZone }>) {
       <DataTable
         caption={`Registro de la lista de ${zone.name}`}
         captionHidden
-        columns={columns}
+        columns={columnsOf(zone)}
         rows={zone.log}
         rowKey={({ id }) => id}
         empty={<p className="text-ink-soft">Sin movimientos.</p>}

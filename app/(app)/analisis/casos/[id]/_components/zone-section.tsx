@@ -3,6 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { StatusMark } from "@/components/ui/status-mark";
+import { signsWithoutCase } from "@/lib/analysis/rules/case-texts";
 import type { CaseSelectionView, CaseZone } from "@/lib/analysis/schema/cases";
 import { DEFAULT_ZONE, formatDateTime } from "@/lib/format/instant";
 import { countOf } from "@/lib/format/text";
@@ -34,6 +35,7 @@ export function ZoneSection({ selection, zone }: ZoneSectionProps) {
           </p>
         </Notice>
       )}
+      <UnclearSigns zone={zone} />
       <CaseTable
         caption={`Casos de ${name}`}
         schools={cases}
@@ -60,6 +62,25 @@ export function ZoneSection({ selection, zone }: ZoneSectionProps) {
         <LogTable zone={zone} />
       </Disclosure>
     </Section>
+  );
+}
+
+const unclear = {
+  positive:
+    "Ninguna escuela elegible de la zona tiene ambos puntajes claramente del mismo lado del promedio.",
+  negative: "Ninguna escuela elegible de la zona va claramente al revés, con un puntaje alto y el otro bajo.",
+} as const;
+
+/** A zone may have no clear case of a sign: that is a result, and it is said before its list is read. */
+function UnclearSigns({ zone }: Readonly<{ zone: CaseZone }>) {
+  const missing = signsWithoutCase(zone.schools);
+  if (missing.length === 0) return null;
+  return (
+    <Notice title="Lo que esta zona no tiene" className="mb-4">
+      {missing.map((sign) => (
+        <p key={sign}>{unclear[sign]}</p>
+      ))}
+    </Notice>
   );
 }
 
