@@ -1,7 +1,17 @@
 import type { Tx } from "@/lib/db/transaction";
 
 type SqlType =
-  "uuid" | "text" | "text[]" | "int" | "float8" | "bool" | "date" | "timestamptz" | "jsonb" | "char(5)";
+  | "uuid"
+  | "text"
+  | "text[]"
+  | "int"
+  | "float8"
+  | "bool"
+  | "date"
+  | "timestamptz"
+  | "jsonb"
+  | "json"
+  | "char(5)";
 type EnumType =
   "sponsor_kind" | "dependence" | "school_state" | "figure_status" | "indicator_unit" | "import_state";
 
