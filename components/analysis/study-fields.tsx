@@ -79,6 +79,11 @@ type OutcomeFieldProps = Readonly<{
   chosen: readonly string[];
 }>;
 
+/** The results of one kind that a study may be of. */
+export function outcomesOfKind({ outcomes }: StudyChoices, kind: OutcomeDto["kind"]): readonly OutcomeDto[] {
+  return outcomes.filter((outcome) => outcome.kind === kind);
+}
+
 export function OutcomeField({ name, legend, hint, outcomes, chosen }: OutcomeFieldProps) {
   return (
     <ChoiceGroup

@@ -1,11 +1,6 @@
 import type { IndexSummary } from "@/lib/analysis/schema/indices";
-import type {
-  Estimate,
-  FeedbackSource,
-  RelationTest,
-  RunProof,
-  ZoneDto,
-} from "@/lib/analysis/schema/relations";
+import type { Estimate, FeedbackSource, RelationTest, RunProof } from "@/lib/analysis/schema/relations";
+import type { ZoneDto } from "@/lib/analysis/schema/studies";
 import { formatGrade } from "@/lib/format/grade";
 import { formatNumber } from "@/lib/format/numbers";
 import { capitalise, joinWords } from "@/lib/format/text";

@@ -47,6 +47,7 @@ type LockableTable =
   | "programme"
   | "rubric_version"
   | "case_selection"
+  | "relation_run"
   | "job"
   | "codebook"
   | "data_set"

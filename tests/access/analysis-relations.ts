@@ -1,8 +1,10 @@
 import { calculateCases } from "@/lib/analysis/commands/calculate-cases";
 import { askCases, decideCaseChange, proposeCaseChange, sealCases } from "@/lib/analysis/commands/cases";
+import { deleteStudy, renameStudy } from "@/lib/analysis/commands/keep-studies";
 import { askRelations, calculateRelations } from "@/lib/analysis/commands/relations";
 import { getCaseSelection, listCaseSelections } from "@/lib/analysis/queries/cases";
 import { getRelationRun, getStudyChoices, listRelationRuns } from "@/lib/analysis/queries/relations";
+import { listDeletedStudies } from "@/lib/analysis/queries/studies";
 import { getCaseMaterial, getRelationMaterial, getStudyZones } from "@/lib/analysis/queries/study-material";
 import { caseSettings } from "@/lib/analysis/schema/cases";
 import { relationRequest } from "@/lib/analysis/schema/relations";
@@ -39,6 +41,11 @@ async function proposed(world: World, place: Place): Promise<string> {
   const at = { kind: "change_proposed" as const, territoryId, at: new Date() };
   await db().caseLogEntry.create({ data: { id, selectionId, byId, ...at, ...change(world, place) } });
   return id;
+}
+
+async function deletion(world: World, place: Place) {
+  const { id } = await makeCaseSelection(world[place]);
+  return { kind: "case" as const, id, reason: "Se calculó con otro umbral." };
 }
 
 const researchers = { own: { researcher: "ok", others: "FORBIDDEN" }, foreign: "FORBIDDEN" } as const;
@@ -145,8 +152,30 @@ export const matrix: DomainMatrix = {
       },
       ...readers,
     },
+    {
+      fn: "analysis.renameStudy",
+      call: async (actor, world, place) => {
+        const { id } = await makeRelationRun(world[place]);
+        return renameStudy(actor, { kind: "relation", id, name: "Primera mirada" });
+      },
+      ...readers,
+    },
+    {
+      fn: "analysis.deleteStudy",
+      call: async (actor, world, place) => deleteStudy(actor, await deletion(world, place)),
+      ...readers,
+    },
+    {
+      fn: "analysis.listDeletedStudies",
+      call: async (actor, world, place) => {
+        await deleteStudy(world[place].actors.researcher, await deletion(world, place));
+        return listDeletedStudies(actor, "case");
+      },
+      ...lists,
+    },
   ],
   exemptions: [
+    { fn: "analysis.listStudies", why: "Inner: listRelationRuns and listCaseSelections show what it lists." },
     { fn: "analysis.unscopedCaseZones", why: "Inner: its caller keeps to the zones of the role." },
     { fn: "analysis.unscopedStudyContext", why: "Inner: names for studies that the caller may read." },
     { fn: "analysis.unscopedPeopleNames", why: "Inner: names for studies that the caller may read." },

@@ -17,9 +17,28 @@ export function mayStudyZones(actor: Actor, zones: readonly { readonly id: strin
   return zones.some(({ id }) => permits(actor, "analysis.relate", { territoryId: id }));
 }
 
-/** Runs and selections that the person may read: those that cover a zone in which they are a researcher. */
+/** Runs and selections that the person may read: those that cover a zone in which they are a researcher and were not deleted. */
 export function studiesVisibleTo(actor: Actor) {
+  return { ...ofStudiedZones(actor), deletedAt: null };
+}
+
+/** Those that were deleted, of which a line is left. */
+export function deletedStudiesVisibleTo(actor: Actor) {
+  return { ...ofStudiedZones(actor), deletedAt: { not: null } };
+}
+
+function ofStudiedZones(actor: Actor) {
   return { territoryIds: { hasSome: [...studiedTerritories(actor)] } };
+}
+
+/** True for the author of a study and for a researcher of all its zones, who may name and delete it. */
+export function mayKeepStudy(
+  actor: Actor,
+  study: { readonly territoryIds: readonly string[]; readonly createdById: string | null },
+): boolean {
+  if (actor.personId === null) return false;
+  const held = studiedTerritories(actor);
+  return study.createdById === actor.personId || study.territoryIds.every((id) => held.includes(id));
 }
 
 /** Entries of the log of a zone's list that the person may read and act on. */

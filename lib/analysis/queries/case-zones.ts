@@ -8,7 +8,7 @@ import { isUnstable } from "../rules/case-stability";
 import { caseReasonText } from "../rules/case-texts";
 import type { CaseResult, StoredCaseSchool } from "../schema/case-results";
 import type { CaseChange, CaseSchool, CaseStatus, CaseZone, ChangeState } from "../schema/cases";
-import type { ZoneDto } from "../schema/relations";
+import type { ZoneDto } from "../schema/studies";
 import { unscopedPeopleNames } from "./study-names";
 
 const entrySelect = {

@@ -1,40 +1,31 @@
 import "server-only";
 import type { Actor } from "@/lib/access/schema";
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
 import { requireId } from "@/lib/db/id";
-import { keyset, toPage, type Page, type PageRequest } from "@/lib/db/page";
+import type { Page, PageRequest } from "@/lib/db/page";
 import { AppError } from "@/lib/errors";
-import { studiedTerritories, studiesVisibleTo } from "../policy/relations";
+import { mayKeepStudy, studiedTerritories, studiesVisibleTo } from "../policy/relations";
 import { basisText, selectionNotes } from "../rules/case-texts";
 import { caveatsOfRun } from "../rules/relation-caveats";
 import { caseResultSchema } from "../schema/case-results";
 import { caseSettings, type CaseSelectionSummary, type CaseSelectionView } from "../schema/cases";
 import { unscopedCaseZones } from "./case-zones";
 import { getIndex } from "./indices";
-import { unscopedStudyContext, type StudyContext } from "./study-names";
-
-const summarySelect = {
-  id: true,
-  createdAt: true,
-  createdById: true,
-  territoryIds: true,
-  options: true,
-} satisfies Prisma.CaseSelectionSelect;
+import { listStudies } from "./studies";
+import {
+  studyIdentity,
+  studySelect,
+  unscopedStudyContext,
+  type StudyContext,
+  type StudyRecord,
+} from "./study-names";
 
 /** The selections that cover a zone in which the person is a researcher, newest first. */
 export async function listCaseSelections(
   actor: Actor,
   request: PageRequest = {},
 ): Promise<Page<CaseSelectionSummary>> {
-  const rows = await db().caseSelection.findMany({
-    where: studiesVisibleTo(actor),
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    select: summarySelect,
-    ...keyset(request),
-  });
-  const context = await unscopedStudyContext(rows);
-  return toPage(rows, request, (row) => toSummary(row, context));
+  return listStudies(actor, "case", { request, toSummary });
 }
 
 /**
@@ -46,9 +37,10 @@ export async function getCaseSelection(actor: Actor, selectionId: string): Promi
   const row = await db().caseSelection.findFirst({
     where: { AND: [studiesVisibleTo(actor), { id: requireId(selectionId) }] },
     select: {
-      ...summarySelect,
+      ...studySelect,
       ...{ indexId: true, inputDigest: true, result: true, resultDigest: true },
       ...{ codeVersion: true, seed: true },
+      _count: { select: { log: { where: { kind: "sealed" } } } },
     },
   });
   if (!row) throw new AppError("NOT_FOUND");
@@ -65,6 +57,7 @@ export async function getCaseSelection(actor: Actor, selectionId: string): Promi
   const { inputDigest, resultDigest, codeVersion, seed } = row;
   return {
     ...toSummary(row, context),
+    mayKeep: row._count.log === 0 && mayKeepStudy(actor, row),
     settings,
     basis: { kind, schoolCount, text: basisText(kind, schoolCount) },
     held: await unscopedCaseZones(actor, { selectionId: row.id, zones, result }),
@@ -85,16 +78,10 @@ export async function getCaseSelection(actor: Actor, selectionId: string): Promi
   };
 }
 
-function toSummary(
-  row: Prisma.CaseSelectionGetPayload<{ select: typeof summarySelect }>,
-  context: StudyContext,
-): CaseSelectionSummary {
+function toSummary(row: StudyRecord, context: StudyContext): CaseSelectionSummary {
   const { source, grade, years, mode } = caseSettings.parse(row.options);
   return {
-    id: row.id,
-    createdAt: row.createdAt,
-    createdByName: row.createdById === null ? null : (context.people.get(row.createdById) ?? null),
-    zones: [...context.zones].flatMap(([id, zone]) => (row.territoryIds.includes(id) ? [zone] : [])),
+    ...studyIdentity(row, context),
     ...{ source, grade, years, mode },
   };
 }

@@ -2,11 +2,16 @@ import "server-only";
 import type { Actor } from "@/lib/access/schema";
 import { requireAllowed } from "@/lib/access/policy";
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
 import { requireId } from "@/lib/db/id";
-import { keyset, toPage, type Page, type PageRequest } from "@/lib/db/page";
+import type { Page, PageRequest } from "@/lib/db/page";
 import { AppError } from "@/lib/errors";
-import { mayStudy, mayStudyZones, studiedTerritories, studiesVisibleTo } from "../policy/relations";
+import {
+  mayKeepStudy,
+  mayStudy,
+  mayStudyZones,
+  studiedTerritories,
+  studiesVisibleTo,
+} from "../policy/relations";
 import { caveatsOfRun } from "../rules/relation-caveats";
 import { averageOfYears, PROXY_PATH } from "../rules/study-rows";
 import { relationInput, relationResult, type StoredRelationTest } from "../schema/relation-results";
@@ -18,33 +23,25 @@ import {
   type RelationRunView,
   type RelationTest,
   type StudyChoices,
-  type ZoneDto,
 } from "../schema/relations";
+import type { ZoneDto } from "../schema/studies";
 import type { StudyRow } from "../schema/study-rows";
 import { getIndex } from "./indices";
-import { unscopedStudyContext, type StudyContext } from "./study-names";
-
-const summarySelect = {
-  id: true,
-  createdAt: true,
-  createdById: true,
-  territoryIds: true,
-  options: true,
-} satisfies Prisma.RelationRunSelect;
+import { listStudies } from "./studies";
+import {
+  studyIdentity,
+  studySelect,
+  unscopedStudyContext,
+  type StudyContext,
+  type StudyRecord,
+} from "./study-names";
 
 /** The runs that cover a zone in which the person is a researcher, newest first. */
 export async function listRelationRuns(
   actor: Actor,
   request: PageRequest = {},
 ): Promise<Page<RelationRunSummary>> {
-  const rows = await db().relationRun.findMany({
-    where: studiesVisibleTo(actor),
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    select: summarySelect,
-    ...keyset(request),
-  });
-  const context = await unscopedStudyContext(rows);
-  return toPage(rows, request, (row) => toSummary(row, context));
+  return listStudies(actor, "relation", { request, toSummary });
 }
 
 /**
@@ -55,7 +52,7 @@ export async function getRelationRun(actor: Actor, runId: string): Promise<Relat
   const row = await db().relationRun.findFirst({
     where: { AND: [studiesVisibleTo(actor), { id: requireId(runId) }] },
     select: {
-      ...summarySelect,
+      ...studySelect,
       ...{ indexId: true, input: true, inputDigest: true, result: true, resultDigest: true },
       ...{ codeVersion: true, seed: true },
     },
@@ -70,6 +67,7 @@ export async function getRelationRun(actor: Actor, runId: string): Promise<Relat
   const { inputDigest, resultDigest, codeVersion, seed } = row;
   return {
     ...toSummary(row, context),
+    mayKeep: mayKeepStudy(actor, row),
     options,
     outcomes,
     tests: tests.map((test) => toTest(test, known)),
@@ -162,21 +160,15 @@ function toTest({ path, zone, ...test }: StoredRelationTest, known: Known): Rela
   return { ...test, outcome, zone: zone === null ? null : (named ?? { code: zone, name: zone }) };
 }
 
-function toSummary(
-  row: Prisma.RelationRunGetPayload<{ select: typeof summarySelect }>,
-  context: StudyContext,
-): RelationRunSummary {
+function toSummary(row: StudyRecord, context: StudyContext): RelationRunSummary {
   const options = relationRequest.parse(row.options);
-  const zones = [...context.zones].flatMap(([id, zone]) => (row.territoryIds.includes(id) ? [zone] : []));
+  const identity = studyIdentity(row, context);
   const count = (values: readonly unknown[]) => (values.length > 1 ? values.length + 1 : 1);
   return {
-    id: row.id,
-    createdAt: row.createdAt,
-    createdByName: row.createdById === null ? null : (context.people.get(row.createdById) ?? null),
+    ...identity,
     source: options.source,
-    zones,
     grades: options.grades,
     years: options.years,
-    testCount: count(zones) * count(options.grades) * count(options.years) * options.outcomes.length,
+    testCount: count(identity.zones) * count(options.grades) * count(options.years) * options.outcomes.length,
   };
 }

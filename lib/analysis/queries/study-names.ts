@@ -1,6 +1,19 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import type { ZoneDto } from "../schema/relations";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { StudyIdentity, ZoneDto } from "../schema/studies";
+
+/** What a list of studies reads, the same of both kinds. */
+export const studySelect = {
+  id: true,
+  name: true,
+  createdAt: true,
+  createdById: true,
+  territoryIds: true,
+  options: true,
+} satisfies Prisma.RelationRunSelect & Prisma.CaseSelectionSelect;
+
+export type StudyRecord = Prisma.RelationRunGetPayload<{ select: typeof studySelect }>;
 
 /** What names the zones and the authors of studies. */
 export interface StudyContext {
@@ -33,4 +46,16 @@ export async function unscopedPeopleNames(
     select: { id: true, givenNames: true, familyNames: true },
   });
   return new Map(people.map(({ id, givenNames, familyNames }) => [id, `${givenNames} ${familyNames}`]));
+}
+
+/** What names a study. */
+export function studyIdentity(
+  { id, name, createdAt, createdById, territoryIds }: StudyRecord,
+  { zones, people }: StudyContext,
+): StudyIdentity {
+  return {
+    ...{ id, name, createdAt },
+    createdByName: createdById === null ? null : (people.get(createdById) ?? null),
+    zones: [...zones].flatMap(([zoneId, zone]) => (territoryIds.includes(zoneId) ? [zone] : [])),
+  };
 }

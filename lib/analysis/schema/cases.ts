@@ -1,12 +1,7 @@
 import { z } from "zod";
 import { countWithin, numberWithin } from "./typed-number";
-import {
-  studyScope,
-  type FeedbackSource,
-  type RelationCaveat,
-  type RunProof,
-  type ZoneDto,
-} from "./relations";
+import { studyScope, type FeedbackSource, type RelationCaveat, type RunProof } from "./relations";
+import type { StudyIdentity, ZoneDto } from "./studies";
 
 /** The kind of job that selects cases. */
 export const CASES_JOB = "analysis.cases";
@@ -195,12 +190,8 @@ export interface CaseZone extends ZoneDto {
   readonly maySeal: boolean;
 }
 
-export interface CaseSelectionSummary {
-  readonly id: string;
-  readonly createdAt: Date;
-  readonly createdByName: string | null;
+export interface CaseSelectionSummary extends StudyIdentity {
   readonly source: FeedbackSource;
-  readonly zones: readonly ZoneDto[];
   readonly grade: string;
   readonly years: readonly number[];
   readonly mode: CaseMode;
@@ -208,6 +199,8 @@ export interface CaseSelectionSummary {
 
 /** A selection as a researcher of some of its zones reads it: those zones whole, of the others points without a name. */
 export interface CaseSelectionView extends CaseSelectionSummary {
+  /** True if the person may name and delete it: never once a zone's list is closed. */
+  readonly mayKeep: boolean;
   readonly settings: CaseSettings;
   /** Among which schools both scores were standardised and controlled. */
   readonly basis: { readonly kind: "country" | "zones"; readonly schoolCount: number; readonly text: string };

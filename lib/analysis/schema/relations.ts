@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { countWithin } from "./typed-number";
+import type { StudyIdentity, ZoneDto } from "./studies";
 
 /** The kind of job that relates a feedback score with official results. */
 export const RELATIONS_JOB = "analysis.relations";
@@ -86,11 +87,6 @@ export interface OutcomeDto {
   readonly kind: "idps" | "simce";
 }
 
-export interface ZoneDto {
-  readonly code: string;
-  readonly name: string;
-}
-
 /** The feedback score against one result, in one zone or all, one grade or all, one year or the average of all. */
 export interface RelationTest {
   /** Stable within the run. */
@@ -140,18 +136,16 @@ export interface RunProof {
   readonly seed: number;
 }
 
-export interface RelationRunSummary {
-  readonly id: string;
-  readonly createdAt: Date;
-  readonly createdByName: string | null;
+export interface RelationRunSummary extends StudyIdentity {
   readonly source: FeedbackSource;
-  readonly zones: readonly ZoneDto[];
   readonly grades: readonly string[];
   readonly years: readonly number[];
   readonly testCount: number;
 }
 
 export interface RelationRunView extends RelationRunSummary {
+  /** True if the person may name and delete it. */
+  readonly mayKeep: boolean;
   readonly options: RelationOptions;
   readonly outcomes: readonly OutcomeDto[];
   /** All of them, by zone (together first), grade, year and outcome. */

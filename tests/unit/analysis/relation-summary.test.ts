@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { summaryOf } from "@/app/(app)/analisis/relaciones/[id]/relation-summary";
-import type { RelationTest, ZoneDto } from "@/lib/analysis/schema/relations";
+import type { RelationTest } from "@/lib/analysis/schema/relations";
+import type { ZoneDto } from "@/lib/analysis/schema/studies";
 
 const huasco: ZoneDto = { code: "huasco", name: "Huasco" };
 

@@ -10,10 +10,12 @@ import { hrefWith, readParam, type SearchParams } from "@/components/ui/table-pa
 import { listCaseSelections } from "@/lib/analysis/queries/cases";
 import { listIndices } from "@/lib/analysis/queries/indices";
 import { getStudyChoices } from "@/lib/analysis/queries/relations";
+import { listDeletedStudies } from "@/lib/analysis/queries/studies";
 import { CASES_JOB } from "@/lib/analysis/schema/cases";
 import { requireActor } from "@/lib/auth/queries";
 import { countOf } from "@/lib/format/text";
 import { AskedJobProgress } from "../_components/asked-job-progress";
+import { DeletedStudies } from "../_components/deleted-studies";
 import { findAskedJob } from "../asked-job";
 import { CaseForm } from "./_components/case-form";
 import { SelectionTable } from "./_components/selection-table";
@@ -25,10 +27,11 @@ const path = "/analisis/casos";
 export default async function CasesPage({ searchParams }: Readonly<{ searchParams: Promise<SearchParams> }>) {
   const [actor, params] = await Promise.all([requireActor(), searchParams]);
   const cursor = readParam(params, "despues");
-  const [choices, selections, indices, job] = await Promise.all([
+  const [choices, selections, indices, deleted, job] = await Promise.all([
     found(getStudyChoices(actor)),
     found(listCaseSelections(actor, { cursor })),
     found(listIndices(actor)),
+    found(listDeletedStudies(actor, "case")),
     findAskedJob(actor, params, { kind: CASES_JOB, path }),
   ]);
   return (
@@ -60,6 +63,7 @@ export default async function CasesPage({ searchParams }: Readonly<{ searchParam
           />
         )}
       </Section>
+      <DeletedStudies summary="Selecciones borradas" studies={deleted} />
       <Section
         title="Seleccionar"
         className="no-print"

@@ -8,10 +8,12 @@ import { Section } from "@/components/ui/section";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/table-params";
 import { listIndices } from "@/lib/analysis/queries/indices";
 import { getStudyChoices, listRelationRuns } from "@/lib/analysis/queries/relations";
+import { listDeletedStudies } from "@/lib/analysis/queries/studies";
 import { RELATIONS_JOB } from "@/lib/analysis/schema/relations";
 import { requireActor } from "@/lib/auth/queries";
 import { countOf } from "@/lib/format/text";
 import { AskedJobProgress } from "../_components/asked-job-progress";
+import { DeletedStudies } from "../_components/deleted-studies";
 import { findAskedJob } from "../asked-job";
 import { RelationForm } from "./_components/relation-form";
 import { RunTable } from "./_components/run-table";
@@ -25,10 +27,11 @@ export default async function RelationsPage({
 }: Readonly<{ searchParams: Promise<SearchParams> }>) {
   const [actor, params] = await Promise.all([requireActor(), searchParams]);
   const cursor = readParam(params, "despues");
-  const [choices, runs, indices, job] = await Promise.all([
+  const [choices, runs, indices, deleted, job] = await Promise.all([
     found(getStudyChoices(actor)),
     found(listRelationRuns(actor, { cursor })),
     found(listIndices(actor)),
+    found(listDeletedStudies(actor, "relation")),
     findAskedJob(actor, params, { kind: RELATIONS_JOB, path }),
   ]);
   return (
@@ -57,6 +60,7 @@ export default async function RelationsPage({
           />
         )}
       </Section>
+      <DeletedStudies summary="Relaciones borradas" studies={deleted} />
       <Section
         title="Calcular"
         className="no-print"

@@ -17,6 +17,7 @@ import { getCaseSelection } from "@/lib/analysis/queries/cases";
 import { caseModeLabels } from "@/lib/analysis/schema/cases";
 import { requireActor } from "@/lib/auth/queries";
 import { DEFAULT_ZONE, formatDateTime } from "@/lib/format/instant";
+import { KeepStudy } from "../../_components/keep-study";
 import { findIndexOf } from "../../index-of";
 import { CaseSettingsList } from "./_components/case-settings";
 import { QuadrantSection } from "./_components/quadrant-section";
@@ -40,8 +41,8 @@ export default async function CaseSelectionPage({ params }: Readonly<{ params: P
             {selection.createdByName !== null && ` · ${selection.createdByName}`}
           </>
         }
-        title={caseModeLabels[selection.mode]}
-        lead={`${zoneNames(selection.zones)} · ${gradeWords(selection.grade)} · ${yearNames(selection.years)}`}
+        title={selection.name ?? caseModeLabels[selection.mode]}
+        lead={`${selection.name === null ? "" : `${caseModeLabels[selection.mode]} · `}${zoneNames(selection.zones)} · ${gradeWords(selection.grade)} · ${yearNames(selection.years)}`}
         actions={<PrintButton />}
       />
       <SyntheticNotice isSynthetic={index?.isSynthetic ?? false} />
@@ -64,6 +65,7 @@ export default async function CaseSelectionPage({ params }: Readonly<{ params: P
         score={sourceWords(selection.source, index === null ? [] : [index])}
       />
       <RunProofLine proof={selection.proof} />
+      <KeepStudy kind="case" id={selection.id} name={selection.name} mayKeep={selection.mayKeep} />
     </>
   );
 }

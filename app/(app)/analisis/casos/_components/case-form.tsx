@@ -3,6 +3,7 @@ import {
   DrawFields,
   gradeOptions,
   OutcomeField,
+  outcomesOfKind,
   SourceField,
   YearField,
   ZoneField,
@@ -134,20 +135,19 @@ function EligibilityFields({ defaults }: DefaultsProps) {
 type OutcomeFieldsProps = Readonly<{ choices: StudyChoices; defaults: CaseSettings }>;
 
 function OutcomeFields({ choices, defaults }: OutcomeFieldsProps) {
-  const ofKind = (kind: "idps" | "simce") => choices.outcomes.filter((outcome) => outcome.kind === kind);
   return (
     <>
       <OutcomeField
         name="idps"
         legend="IDPS que cuentan como resultado"
         hint="Sin Autoestima y motivación cuando el puntaje es la aproximación pública: sería una parte de sí misma."
-        outcomes={ofKind("idps")}
+        outcomes={outcomesOfKind(choices, "idps")}
         chosen={defaults.idps}
       />
       <OutcomeField
         name="simce"
         legend="Simce que cuenta como resultado"
-        outcomes={ofKind("simce")}
+        outcomes={outcomesOfKind(choices, "simce")}
         chosen={defaults.simce}
       />
     </>

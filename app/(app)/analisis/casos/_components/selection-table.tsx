@@ -8,6 +8,7 @@ import { DEFAULT_ZONE, formatDateTime } from "@/lib/format/instant";
 type Columns = readonly [Column<CaseSelectionSummary>, ...Column<CaseSelectionSummary>[]];
 
 const columnsOf = (indices: readonly IndexSummary[]): Columns => [
+  { key: "nombre", header: "Nombre", cell: ({ name }) => name ?? "Sin nombre" },
   { key: "cuando", header: "Calculada", cell: ({ createdAt }) => formatDateTime(createdAt, DEFAULT_ZONE) },
   { key: "cuantos", header: "Cuántos", cell: ({ mode }) => caseModeLabels[mode] },
   { key: "puntaje", header: "Puntaje", cell: ({ source }) => sourceWords(source, indices) },

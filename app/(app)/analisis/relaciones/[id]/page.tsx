@@ -24,6 +24,7 @@ import { ForestSection } from "./_components/forest-section";
 import { PairSection } from "./_components/pair-section";
 import { RelationSettings } from "./_components/relation-settings";
 import { SummarySection } from "./_components/summary-section";
+import { KeepStudy } from "../../_components/keep-study";
 import { findIndexOf } from "../../index-of";
 import { cutFrom } from "./relation-cut";
 
@@ -51,8 +52,8 @@ export default async function RelationRunPage({ params, searchParams }: Relation
             {run.createdByName !== null && ` · ${run.createdByName}`}
           </>
         }
-        title={`${score}, IDPS y Simce`}
-        lead={`${zoneNames(run.zones)} · ${joinWords(run.grades.map(gradeWords))} · ${yearNames(run.years)} · ${countOf(run.testCount, "prueba")}`}
+        title={run.name ?? `${score}, IDPS y Simce`}
+        lead={`${run.name === null ? "" : `${score}, IDPS y Simce · `}${zoneNames(run.zones)} · ${joinWords(run.grades.map(gradeWords))} · ${yearNames(run.years)} · ${countOf(run.testCount, "prueba")}`}
         actions={<PrintButton />}
       />
       <SyntheticNotice isSynthetic={index?.isSynthetic ?? false} />
@@ -70,6 +71,7 @@ export default async function RelationRunPage({ params, searchParams }: Relation
       <StudyDocuments href={`/api/exports/analisis/relaciones/${run.id}`} />
       <RelationSettings run={run} score={score} />
       <RunProofLine proof={run.proof} />
+      <KeepStudy kind="relation" id={run.id} name={run.name} mayKeep={run.mayKeep} />
     </>
   );
 }

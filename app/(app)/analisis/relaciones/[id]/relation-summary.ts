@@ -1,4 +1,5 @@
-import type { Estimate, OutcomeDto, RelationTest, ZoneDto } from "@/lib/analysis/schema/relations";
+import type { Estimate, OutcomeDto, RelationTest } from "@/lib/analysis/schema/relations";
+import type { ZoneDto } from "@/lib/analysis/schema/studies";
 
 type OutcomeKind = OutcomeDto["kind"];
 const kinds: readonly OutcomeKind[] = ["idps", "simce"];

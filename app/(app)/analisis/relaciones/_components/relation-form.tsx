@@ -3,6 +3,7 @@ import {
   DrawFields,
   gradeOptions,
   OutcomeField,
+  outcomesOfKind,
   SourceField,
   YearField,
   ZoneField,
@@ -20,7 +21,6 @@ type RelationFormProps = Readonly<{ choices: StudyChoices; indices: readonly Ind
 /** What to relate with what; the defaults are those of the study, and the rest is folded. */
 export function RelationForm({ choices, indices }: RelationFormProps) {
   const defaults = relationRequest.parse(choices.defaults.relations);
-  const ofKind = (kind: "idps" | "simce") => choices.outcomes.filter((outcome) => outcome.kind === kind);
   return (
     <Form action={startRelations} draftKey="relaciones">
       <SourceField indices={indices} />
@@ -33,10 +33,15 @@ export function RelationForm({ choices, indices }: RelationFormProps) {
             name="outcomes"
             legend="Simce"
             hint="Es el criterio más limpio: lo responde la prueba y no el mismo cuestionario."
-            outcomes={ofKind("simce")}
+            outcomes={outcomesOfKind(choices, "simce")}
             chosen={defaults.outcomes}
           />
-          <OutcomeField name="outcomes" legend="IDPS" outcomes={ofKind("idps")} chosen={defaults.outcomes} />
+          <OutcomeField
+            name="outcomes"
+            legend="IDPS"
+            outcomes={outcomesOfKind(choices, "idps")}
+            chosen={defaults.outcomes}
+          />
           <DependenceField />
           <DrawFields
             draws={defaults.draws}

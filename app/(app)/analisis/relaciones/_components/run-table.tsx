@@ -10,6 +10,7 @@ import { joinWords } from "@/lib/format/text";
 type Columns = readonly [Column<RelationRunSummary>, ...Column<RelationRunSummary>[]];
 
 const columnsOf = (indices: readonly IndexSummary[]): Columns => [
+  { key: "nombre", header: "Nombre", cell: ({ name }) => name ?? "Sin nombre" },
   { key: "cuando", header: "Calculada", cell: ({ createdAt }) => formatDateTime(createdAt, DEFAULT_ZONE) },
   { key: "puntaje", header: "Puntaje", cell: ({ source }) => sourceWords(source, indices) },
   { key: "zonas", header: "Zonas", cell: ({ zones }) => zoneNames(zones) },
