@@ -56,12 +56,6 @@ function medianOf(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 }
 
-async function medianTime(work: () => Promise<void>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) times.push(await timeOf(work));
-  return medianOf(times);
-}
-
 async function importOne(file: string): Promise<number> {
   const given = { bytes: readFileSync(file), fileName: path.basename(file) };
   let rows = 0;
@@ -86,16 +80,16 @@ interface Measured extends Figure {
   readonly ratio: number;
 }
 
-/** The first imports of a file, each into a database of its own. */
-interface Imported {
+/** What was measured of a file in each round, the three one right after the other. */
+interface Rounds {
   rows: number;
-  readonly times: number[];
+  readonly reader: number[];
+  readonly understood: number[];
+  readonly imported: number[];
 }
 
-async function measureFile(file: string, { rows, times }: Imported): Promise<Measured> {
-  const readerMs = await medianTime(() => readAlone(file));
-  const understoodMs = await medianTime(() => understandAlone(file));
-  const importMs = medianOf(times);
+async function toFigure(file: string, { rows, reader, understood, imported }: Rounds): Promise<Measured> {
+  const [readerMs, understoodMs, importMs] = [medianOf(reader), medianOf(understood), medianOf(imported)];
   const ratio = importMs / readerMs;
   return {
     ratio,
@@ -106,23 +100,27 @@ async function measureFile(file: string, { rows, times }: Imported): Promise<Mea
 }
 
 /** Imports the files one after the other into new databases with the seed, as often as there are rounds. */
-async function importRounds(
+async function measureRounds(
   server: EmbeddedServer,
   files: readonly string[],
-): Promise<ReadonlyMap<string, Imported>> {
-  const imported = new Map(files.map((file) => [file, { rows: 0, times: [] as number[] }]));
+): Promise<ReadonlyMap<string, Rounds>> {
+  const measured = new Map<string, Rounds>(
+    files.map((file) => [file, { rows: 0, reader: [], understood: [], imported: [] }]),
+  );
   for (let round = 1; round <= rounds; round += 1) {
     const databaseUrl = server.url(await createDatabase(server, `round_${round}`));
     setEnvironment({ DATABASE_URL: databaseUrl });
     await migrate({ databaseUrl });
     await insertOfficial(db(), new Date());
-    for (const [file, held] of imported) {
-      say(`bench: import ${round} of ${rounds} of ${path.basename(file)}`);
-      held.times.push(await timeOf(async () => (held.rows = await importOne(file))));
+    for (const [file, held] of measured) {
+      say(`bench: round ${round} of ${rounds}, ${path.basename(file)}`);
+      held.reader.push(await timeOf(() => readAlone(file)));
+      held.understood.push(await timeOf(() => understandAlone(file)));
+      held.imported.push(await timeOf(async () => (held.rows = await importOne(file))));
     }
     await disconnect();
   }
-  return imported;
+  return measured;
 }
 
 async function createDatabase(server: EmbeddedServer, name: string): Promise<string> {
@@ -148,9 +146,8 @@ export async function measureImports(): Promise<Part | undefined> {
   const server = await openEmbeddedServer({ folder: path.join(root, "postgres") });
   try {
     const figures: Measured[] = [];
-    for (const [file, imported] of await importRounds(server, files)) {
-      say(`bench: reader of ${path.basename(file)}`);
-      figures.push(await measureFile(file, imported));
+    for (const [file, measured] of await measureRounds(server, files)) {
+      figures.push(await toFigure(file, measured));
     }
     const over = figures.filter(({ ratio }) => ratio > 2).length;
     const peak = `${Math.round(process.resourceUsage().maxRSS / 1_024)} MB`;
