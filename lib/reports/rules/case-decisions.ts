@@ -20,7 +20,11 @@ function scoreLines({ settings, basis, grade, years }: CaseSelectionView): reado
   return [
     ["Retroalimentación (F)", sourceName(settings.source), "Es el puntaje que el estudio pone en relación."],
     ["Nivel", gradeName(grade), "Los resultados de niveles distintos no se comparan."],
-    ["Años", joinWords(years.map(String)), "El promedio de varios años depende menos de una generación."],
+    [
+      "Años",
+      joinWords(years.toSorted((a, b) => a - b).map(String)),
+      "El promedio de varios años depende menos de una generación.",
+    ],
     [
       "IDPS",
       settings.idps.join(", "),

@@ -83,7 +83,7 @@ export function confidentialList(selection: CaseSelectionView): MethodSheet {
 function identity(selection: CaseSelectionView) {
   const { id, createdAt, proof, grade, years, held } = selection;
   return {
-    subtitle: `${joinWords(held.map(({ name }) => name))} · ${gradeName(grade)} · ${joinWords(years.map(String))}`,
+    subtitle: `${joinWords(held.map(({ name }) => name))} · ${gradeName(grade)} · ${joinWords(years.toSorted((a, b) => a - b).map(String))}`,
     folio: id,
     createdAt,
     facts: [

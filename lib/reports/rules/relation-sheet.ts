@@ -19,7 +19,7 @@ export function relationSheet(run: RelationRunView): MethodSheet {
   const kinds = [...new Set([...run.caveats, ...run.tests.flatMap(({ caveats }) => caveats)])];
   return {
     title: "Ficha metodológica: relaciones con IDPS y Simce",
-    subtitle: `${joinWords(run.zones.map(({ name }) => name))} · ${joinWords(run.grades.map(gradeName))} · ${joinWords(run.years.map(String))}`,
+    subtitle: `${joinWords(run.zones.map(({ name }) => name))} · ${joinWords(run.grades.map(gradeName))} · ${joinWords(run.years.toSorted((a, b) => a - b).map(String))}`,
     folio: run.id,
     createdAt: run.createdAt,
     notice: null,
