@@ -1,7 +1,8 @@
 import { carryOutFactorRun } from "@/lib/analysis/commands/factor-computation";
 import { changeFactorOptions, computeFactorRun, startFactorRun } from "@/lib/analysis/commands/factors";
+import { deleteFactorRun, renameFactorRun } from "@/lib/analysis/commands/keep-factor-runs";
 import { saveIndex } from "@/lib/analysis/commands/indices";
-import { getFactorRun, listFactorRuns } from "@/lib/analysis/queries/factors";
+import { getFactorRun, listDeletedFactorRuns, listFactorRuns } from "@/lib/analysis/queries/factors";
 import { getIndex, listIndices } from "@/lib/analysis/queries/indices";
 import {
   computeOnce,
@@ -57,6 +58,18 @@ export const matrix: DomainMatrix = {
       ...holders,
     },
     {
+      fn: "analysis.renameFactorRun",
+      call: async (actor, world, place) =>
+        renameFactorRun(actor, { runId: (await begun(world, place)).runId, name: "Otro nombre" }),
+      ...holders,
+    },
+    {
+      fn: "analysis.deleteFactorRun",
+      call: async (actor, world, place) =>
+        deleteFactorRun(actor, { runId: (await begun(world, place)).runId, reason: "Era una prueba" }),
+      ...holders,
+    },
+    {
       fn: "analysis.carryOutFactorRun",
       call: async (actor, world, place) =>
         carryOutFactorRun(actor, (await begun(world, place)).runId, { compute: computeOnce, run: noRun }),
@@ -67,6 +80,15 @@ export const matrix: DomainMatrix = {
       call: async (actor, world, place) => {
         await begun(world, place);
         return listFactorRuns(actor);
+      },
+      ...listed,
+    },
+    {
+      fn: "analysis.listDeletedFactorRuns",
+      call: async (actor, world, place) => {
+        const { runId, researcher } = await begun(world, place);
+        await deleteFactorRun(researcher, { runId, reason: "Era una prueba" });
+        return listDeletedFactorRuns(actor);
       },
       ...listed,
     },
@@ -98,5 +120,10 @@ export const matrix: DomainMatrix = {
       ...holders,
     },
   ],
-  exemptions: [{ fn: "analysis.toIndexSummary", why: "Words of a row that its query has already scoped." }],
+  exemptions: [
+    { fn: "analysis.toIndexSummary", why: "Words of a row that its query has already scoped." },
+    { fn: "analysis.lockFactorRun", why: "Takes part in the transaction of the commands that are listed." },
+    { fn: "analysis.requireNoIndex", why: "Looks at a row that its command has already scoped and locked." },
+    { fn: "analysis.auditFactorRun", why: "Writes the entry of a command that is listed." },
+  ],
 };

@@ -37,14 +37,20 @@ interface StudiedPlace {
   readonly territoryCode: string;
   readonly school: { readonly rbd: number };
   readonly otherSchool: { readonly rbd: number };
+  /** The index it stands on; none: the public proxy. */
+  readonly indexId?: string;
 }
 
 /** A run of relations of one territory that found nothing to relate. */
-export async function makeRelationRun({ territoryId, territoryCode }: StudiedPlace): Promise<{ id: string }> {
+export async function makeRelationRun({
+  territoryId,
+  territoryCode,
+  indexId,
+}: StudiedPlace): Promise<{ id: string }> {
   const options = { territories: [territoryCode], grades: ["2m"], years: [2023], outcomes: ["simce/lect"] };
   return db().relationRun.create({
     data: {
-      ...{ id: newId(), territoryIds: [territoryId], jobId: newId(), options },
+      ...{ id: newId(), territoryIds: [territoryId], jobId: newId(), options, indexId },
       ...{ input: '{"rows":[]}', result: '{"tests":[]}' },
       ...written,
     },
@@ -58,6 +64,7 @@ export async function makeCaseSelection({
   territoryCode,
   school,
   otherSchool,
+  indexId,
 }: StudiedPlace): Promise<{ id: string }> {
   const considered = [
     { rbd: school.rbd, status: "picked" },
@@ -75,7 +82,7 @@ export async function makeCaseSelection({
   };
   return db().caseSelection.create({
     data: {
-      ...{ id: newId(), territoryIds: [territoryId], jobId: newId() },
+      ...{ id: newId(), territoryIds: [territoryId], jobId: newId(), indexId },
       options: { territories: [territoryCode], years: [2023] },
       ...{ input: '{"basis":"zones","schools":[],"rows":[]}', result: JSON.stringify(result) },
       ...written,

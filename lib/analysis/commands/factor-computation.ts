@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/access/schema";
 import { writeAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { inTransaction, lockRow } from "@/lib/db/transaction";
+import { inTransaction } from "@/lib/db/transaction";
 import { AppError, requireState } from "@/lib/errors";
 import { loadDataSet } from "@/lib/evidence/queries/data-set-answers";
 import { scaleSchema } from "@/lib/evidence/schema/codebooks";
@@ -15,6 +15,7 @@ import { getFactorRun } from "../queries/factors";
 import type { FactorOrder, FactorOutcome, OrderedItem } from "../rules/factors/order";
 import { factorCodeVersion } from "../rules/factors/version";
 import type { FactorRunView } from "../schema/factors";
+import { lockFactorRun } from "./locked-factor-run";
 
 /** Does the mathematics away from the process that asks; `report` is told each step and how many draws are done. */
 export type ComputeFactors = (
@@ -41,7 +42,7 @@ export async function carryOutFactorRun(
   const schoolMeans = JSON.stringify(outcome.schoolMeans);
   const resultDigest = createHash("sha256").update(results).update(schoolMeans).digest("hex");
   await inTransaction(async (tx) => {
-    await lockRow(tx, "factor_run", runId);
+    await lockFactorRun(actor, tx, runId);
     const { territoryId } = await tx.factorRun.update({
       where: { id: runId },
       data: {

@@ -1,14 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/access/schema";
-import { writeAudit } from "@/lib/audit/commands";
 import { newId, requireId } from "@/lib/db/id";
-import { inTransaction, lockRow, type Tx } from "@/lib/db/transaction";
+import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { AppError, parseInput, requireState } from "@/lib/errors";
 import { toUtcMidnight } from "@/lib/format/civil-date";
 import { civilDateAt, DEFAULT_ZONE } from "@/lib/format/instant";
 import { visibleDataSets } from "@/lib/evidence/policy";
 import { enqueueJob } from "@/lib/jobs/commands";
-import { factorsVisibleTo } from "../policy/factors";
 import type { FactorOptions } from "../schema/factor-options";
 import {
   changeFactorOptionsInput,
@@ -17,6 +15,7 @@ import {
   type ChangeFactorOptionsInput,
   type StartFactorRunInput,
 } from "../schema/factors";
+import { auditFactorRun, lockFactorRun, requireNoIndex } from "./locked-factor-run";
 
 /** Begins a run on a data set that the person reaches today; nothing is computed yet. NOT_FOUND for any other data set, INVALID_INPUT for variables it does not have. */
 export async function startFactorRun(
@@ -36,7 +35,7 @@ export async function startFactorRun(
     await tx.factorRun.create({
       data: { id, territoryId, dataSetId, name, options, createdAt: new Date(), createdById: actor.personId },
     });
-    await audit(actor, tx, { action: "factor_run.started", id, territoryId });
+    await auditFactorRun(actor, tx, { action: "factor_run.started", id, territoryId });
     return { id };
   });
 }
@@ -48,11 +47,15 @@ export async function changeFactorOptions(
 ): Promise<{ readonly id: string }> {
   const { runId, options } = parseInput(changeFactorOptionsInput, input);
   return inTransaction(async (tx) => {
-    const run = await lockRun(actor, tx, runId);
-    requireNotFrozen(run);
+    const run = await lockFactorRun(actor, tx, runId);
+    requireNoIndex(run);
     await requireVariables(tx, run.dataSetId, options);
     await tx.factorRun.update({ where: { id: runId }, data: { options } });
-    await audit(actor, tx, { action: "factor_run.changed", id: runId, territoryId: run.territoryId });
+    await auditFactorRun(actor, tx, {
+      action: "factor_run.changed",
+      id: runId,
+      territoryId: run.territoryId,
+    });
     return { id: runId };
   });
 }
@@ -61,38 +64,16 @@ export async function changeFactorOptions(
 export async function computeFactorRun(actor: Actor, runId: string): Promise<{ readonly jobId: string }> {
   const id = requireId(runId);
   return inTransaction(async (tx) => {
-    const run = await lockRun(actor, tx, id);
-    requireNotFrozen(run);
-    const job =
-      run.jobId === null
-        ? null
-        : await tx.job.findUnique({ where: { id: run.jobId }, select: { state: true } });
+    const run = await lockFactorRun(actor, tx, id);
+    requireNoIndex(run);
     requireState(
-      job === null || (job.state !== "waiting" && job.state !== "running"),
+      !run.isBeingComputed,
       "Este análisis ya se está calculando. Recargar la página para ver cómo va.",
     );
     const jobId = await enqueueJob(actor, tx, { kind: FACTORS_JOB, input: { runId: id } });
     await tx.factorRun.update({ where: { id }, data: { jobId } });
-    await audit(actor, tx, { action: "factor_run.asked", id, territoryId: run.territoryId });
+    await auditFactorRun(actor, tx, { action: "factor_run.asked", id, territoryId: run.territoryId });
     return { jobId };
-  });
-}
-
-async function lockRun(actor: Actor, tx: Tx, id: string) {
-  const where = { AND: [factorsVisibleTo(actor, civilToday()), { id }] };
-  if ((await tx.factorRun.count({ where })) === 0) throw new AppError("NOT_FOUND");
-  await lockRow(tx, "factor_run", id);
-  return tx.factorRun.findUniqueOrThrow({
-    where: { id },
-    select: { territoryId: true, dataSetId: true, jobId: true, _count: { select: { indices: true } } },
-  });
-}
-
-function requireNotFrozen({ _count }: { readonly _count: { readonly indices: number } }): void {
-  if (_count.indices === 0) return;
-  throw new AppError("IMMUTABLE", {
-    message:
-      "De este análisis ya se guardó un índice, así que no cambia. Comenzar otro con las mismas opciones.",
   });
 }
 
@@ -118,16 +99,6 @@ async function requireVariables(tx: Tx, dataSetId: string, options: FactorOption
   }
   const wrong = Object.entries(fields).map(([option, message]) => [`options.${option}`, message] as const);
   if (wrong.length > 0) throw new AppError("INVALID_INPUT", { fields: Object.fromEntries(wrong) });
-}
-
-interface Audited {
-  readonly action: "factor_run.started" | "factor_run.changed" | "factor_run.asked";
-  readonly id: string;
-  readonly territoryId: string;
-}
-
-async function audit(actor: Actor, tx: Tx, { action, id, territoryId }: Audited): Promise<void> {
-  await writeAudit(actor, tx, { action, thingKind: "factor_run", thingId: id, territoryId });
 }
 
 function civilToday(): Date {

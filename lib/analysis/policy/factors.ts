@@ -5,3 +5,8 @@ import { visibleDataSets } from "@/lib/evidence/policy";
 export function factorsVisibleTo(actor: Actor, today: Date) {
   return { dataSet: visibleDataSets(actor, today) };
 }
+
+/** Those of them that were not deleted. */
+export function keptFactorRuns(actor: Actor, today: Date) {
+  return { ...factorsVisibleTo(actor, today), deletedAt: null };
+}

@@ -8,12 +8,13 @@ import { keyset, toPage, type Page, type PageRequest } from "@/lib/db/page";
 import { AppError } from "@/lib/errors";
 import { toUtcMidnight } from "@/lib/format/civil-date";
 import { civilDateAt, DEFAULT_ZONE } from "@/lib/format/instant";
-import { factorsVisibleTo } from "../policy/factors";
+import { factorsVisibleTo, keptFactorRuns } from "../policy/factors";
 import { stepStatesOf } from "../rules/factors/step-states";
 import { factorOptionsSchema } from "../schema/factor-options";
 import type { FactorResults } from "../schema/factor-results";
-import type { FactorRunSummary, FactorRunView, ItemChoice } from "../schema/factors";
+import type { DeletedFactorRun, FactorRunSummary, FactorRunView, ItemChoice } from "../schema/factors";
 import { toIndexSummary, indexSummary } from "./index-rows";
+import { unscopedPeopleNames } from "./study-names";
 
 const summary = {
   id: true,
@@ -31,7 +32,7 @@ export async function listFactorRuns(
   request: PageRequest = {},
 ): Promise<Page<FactorRunSummary>> {
   const rows = await db().factorRun.findMany({
-    where: factorsVisibleTo(actor, civilToday()),
+    where: keptFactorRuns(actor, civilToday()),
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     select: summary,
     ...keyset(request),
@@ -39,10 +40,36 @@ export async function listFactorRuns(
   return toPage(rows, request, toSummary);
 }
 
-/** A run with what each step came to and which of them are stale; NOT_FOUND unless its data set is reached today. */
+const MOST_DELETED = 50;
+
+/** The runs that were deleted, of the data sets that the person reaches today, with who did it and why; the last fifty. */
+export async function listDeletedFactorRuns(actor: Actor): Promise<readonly DeletedFactorRun[]> {
+  const rows = await db().factorRun.findMany({
+    where: { AND: [factorsVisibleTo(actor, civilToday()), { deletedAt: { not: null } }] },
+    orderBy: [{ deletedAt: "desc" }, { id: "desc" }],
+    select: {
+      ...{ id: true, name: true, deletedAt: true, deletedById: true, deleteReason: true },
+      dataSet: { select: { name: true } },
+    },
+    take: MOST_DELETED,
+  });
+  const people = await unscopedPeopleNames(rows.map(({ deletedById }) => deletedById));
+  return rows.flatMap(({ id, name, dataSet, deletedAt, deletedById, deleteReason }) =>
+    deletedAt === null
+      ? []
+      : [
+          {
+            ...{ id, name, deletedAt, dataSetName: dataSet.name, reason: deleteReason ?? "" },
+            deletedByName: deletedById === null ? null : (people.get(deletedById) ?? null),
+          },
+        ],
+  );
+}
+
+/** A run with what each step came to and which of them are stale; NOT_FOUND unless its data set is reached today and it was not deleted. */
 export async function getFactorRun(actor: Actor, id: string): Promise<FactorRunView> {
   const row = await db().factorRun.findFirst({
-    where: { AND: [factorsVisibleTo(actor, civilToday()), { id: requireId(id) }] },
+    where: { AND: [keptFactorRuns(actor, civilToday()), { id: requireId(id) }] },
     select: {
       ...summary,
       ...{ options: true, computedOptions: true, results: true, dataDigest: true, resultDigest: true },

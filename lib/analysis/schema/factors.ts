@@ -49,6 +49,15 @@ export type StartFactorRunInput = z.input<typeof startFactorRunInput>;
 export const changeFactorOptionsInput = z.object({ runId: z.uuid(), options: factorOptionsSchema });
 export type ChangeFactorOptionsInput = z.input<typeof changeFactorOptionsInput>;
 
+export const renameFactorRunInput = z.object({ runId: z.uuid(), name });
+export type RenameFactorRunInput = z.input<typeof renameFactorRunInput>;
+
+export const deleteFactorRunInput = z.object({
+  runId: z.uuid(),
+  reason: z.string().trim().min(5, "Escribir por qué se borra.").max(500, "Usar hasta 500 letras."),
+});
+export type DeleteFactorRunInput = z.input<typeof deleteFactorRunInput>;
+
 /** One item of the data set, as it is chosen. */
 export interface ItemChoice {
   readonly variable: string;
@@ -67,6 +76,16 @@ export interface FactorRunSummary {
   readonly createdAt: Date;
   readonly computedAt: Date | null;
   readonly isFrozen: boolean;
+}
+
+/** What is left of a run that was deleted. */
+export interface DeletedFactorRun {
+  readonly id: string;
+  readonly name: string;
+  readonly dataSetName: string;
+  readonly deletedAt: Date;
+  readonly deletedByName: string | null;
+  readonly reason: string;
 }
 
 /** A factor run with the result of every step that was computed. No cell under the minimum is in it. */

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { runAction } from "@/app/(app)/run-action";
 import type { ActionState } from "@/components/ui/action-state";
 import { changeFactorOptions, computeFactorRun, startFactorRun } from "@/lib/analysis/commands/factors";
+import { deleteFactorRun, renameFactorRun } from "@/lib/analysis/commands/keep-factor-runs";
 import { saveIndex } from "@/lib/analysis/commands/indices";
 import { getFactorRun } from "@/lib/analysis/queries/factors";
 import {
@@ -83,5 +84,21 @@ export async function keepIndex(runId: string, _: ActionState, form: FormData): 
     });
     revalidatePath(`${path}/${runId}`);
     return { message: "Listo, el índice quedó guardado.", redirectTo: `${path}/indices/${id}` };
+  });
+}
+
+export async function renameRun(runId: string, _: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(form, async (actor, values) => {
+    await renameFactorRun(actor, { runId, name: values.text("name") });
+    revalidatePath(`${path}/${runId}`);
+    return { message: "Listo, el análisis tiene otro nombre." };
+  });
+}
+
+export async function deleteRun(runId: string, _: ActionState, form: FormData): Promise<ActionState> {
+  return runAction(form, async (actor, values) => {
+    await deleteFactorRun(actor, { runId, reason: values.text("reason") });
+    revalidatePath(path);
+    return { message: "Listo, el análisis se borró. Queda quién lo borró y por qué.", redirectTo: path };
   });
 }

@@ -7,11 +7,12 @@ import { WhoSeesRun } from "@/components/analysis/workbench/who-sees-run";
 import { PageHeader } from "@/components/ui/page-header";
 import { readParam, type SearchParams } from "@/components/ui/table-params";
 import { permitsSomewhere } from "@/lib/access/policy";
-import { listFactorRuns } from "@/lib/analysis/queries/factors";
+import { listDeletedFactorRuns, listFactorRuns } from "@/lib/analysis/queries/factors";
 import { listIndices } from "@/lib/analysis/queries/indices";
 import { requireActor } from "@/lib/auth/queries";
 import { listDataSets } from "@/lib/evidence/queries/data-sets";
 import { DataSetChoice } from "./_components/data-set-choice";
+import { DeletedRuns } from "./_components/deleted-runs";
 import { IndexTable } from "./_components/index-table";
 import { RunTable } from "./_components/run-table";
 
@@ -23,8 +24,9 @@ export default async function WorkbenchPage({
   const [actor, params] = await Promise.all([requireActor(), searchParams]);
   if (!permitsSomewhere(actor, "analysis.relate")) notFound();
   const cursor = readParam(params, "despues");
-  const [runs, indices, dataSets] = await Promise.all([
+  const [runs, deleted, indices, dataSets] = await Promise.all([
     found(listFactorRuns(actor, { cursor })),
+    found(listDeletedFactorRuns(actor)),
     found(listIndices(actor)),
     found(listDataSets(actor)),
   ]);
@@ -40,6 +42,7 @@ export default async function WorkbenchPage({
       <WhoSeesRun />
       <DataSetChoice dataSets={reached} />
       <RunTable runs={runs} cursor={cursor} />
+      <DeletedRuns runs={deleted} />
       <IndexTable indices={indices.rows} />
     </>
   );

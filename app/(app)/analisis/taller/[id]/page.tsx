@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { found } from "@/app/(app)/found";
 import { ResearchRoad } from "@/components/analysis/research-road";
-import { StudyDocuments } from "@/components/analysis/study-documents";
 import { SyntheticNotice } from "@/components/analysis/workbench/synthetic-notice";
 import { WhoSeesRun } from "@/components/analysis/workbench/who-sees-run";
 import { LinkButton } from "@/components/ui/link-button";
@@ -14,13 +13,14 @@ import { getFactorRun } from "@/lib/analysis/queries/factors";
 import { requireActor } from "@/lib/auth/queries";
 import { describeDataSet } from "@/lib/evidence/queries/data-set-answers";
 import { countOf } from "@/lib/format/text";
+import { DocumentSection } from "../_components/document-section";
 import { AdequacySection } from "./_components/adequacy-section";
 import { AggregationSection } from "./_components/aggregation-section";
 import { AuditSection } from "./_components/audit-section";
 import { DataSection } from "./_components/data-section";
-import { DocumentSection } from "./_components/document-section";
 import { IndexSection } from "./_components/index-section";
 import { ItemsSection } from "./_components/items-section";
+import { KeepSection } from "./_components/keep-section";
 import { MatrixSection } from "./_components/matrix-section";
 import { NumberSection } from "./_components/number-section";
 import { ReliabilitySection } from "./_components/reliability-section";
@@ -69,8 +69,13 @@ export default async function RunPage({ params }: Readonly<{ params: Promise<{ i
       <ScoresSection run={run} />
       <AggregationSection run={run} />
       <IndexSection run={run} />
-      {run.results !== null && <StudyDocuments href={`/api/exports/analisis/factores/${run.id}`} />}
-      <DocumentSection run={run} />
+      {run.results !== null && (
+        <DocumentSection
+          runId={run.id}
+          isCurrent={Object.values(run.steps).every((state) => state === "current")}
+        />
+      )}
+      <KeepSection run={run} />
     </>
   );
 }

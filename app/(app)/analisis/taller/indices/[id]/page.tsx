@@ -18,6 +18,7 @@ import type { IndexItem, IndexView } from "@/lib/analysis/schema/indices";
 import { requireActor } from "@/lib/auth/queries";
 import { DEFAULT_ZONE, formatDateTime } from "@/lib/format/instant";
 import { countOf } from "@/lib/format/text";
+import { DocumentSection } from "../../_components/document-section";
 import { IndexScores } from "./_components/index-scores";
 
 export const metadata: Metadata = { title: "Índice guardado" };
@@ -57,6 +58,7 @@ export default async function IndexPage({ params }: Readonly<{ params: Promise<{
         />
       </Section>
       <IndexScores index={index} />
+      <DocumentSection runId={index.runId} isCurrent />
     </>
   );
 }

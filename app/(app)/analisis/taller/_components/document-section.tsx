@@ -1,16 +1,19 @@
 import { buttonClass } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
-import type { FactorRunView } from "@/lib/analysis/schema/factors";
 
 const documents = [
   { document: "ficha", label: "Ficha metodológica (PDF)" },
   { document: "paquete", label: "Paquete de réplica (zip)" },
 ] as const;
 
+type DocumentSectionProps = Readonly<{
+  runId: string;
+  /** False while some step of the run has to be computed again. */
+  isCurrent: boolean;
+}>;
+
 /** What a reviewer is handed: the sheet with every decision, and all that is needed to repeat the analysis elsewhere. */
-export function DocumentSection({ run: { id, results, steps } }: Readonly<{ run: FactorRunView }>) {
-  if (results === null) return null;
-  const isCurrent = Object.values(steps).every((state) => state === "current");
+export function DocumentSection({ runId, isCurrent }: DocumentSectionProps) {
   return (
     <Section
       title="Para quien revise"
@@ -31,7 +34,7 @@ export function DocumentSection({ run: { id, results, steps } }: Readonly<{ run:
         {documents.map(({ document, label }) => (
           <a
             key={document}
-            href={`/api/exports/analisis/factores/${id}?documento=${document}`}
+            href={`/api/exports/analisis/factores/${runId}?documento=${document}`}
             className={buttonClass("secondary")}
           >
             {label}
