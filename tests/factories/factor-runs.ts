@@ -5,7 +5,7 @@ import type { FactorOptionsInput } from "@/lib/analysis/schema/factor-options";
 import type { Actor } from "@/lib/access/schema";
 import { newId } from "@/lib/db/id";
 import { packedBytes } from "@/lib/evidence/rules/data-sets/pack";
-import { parallelChunk } from "@/lib/numerics/factor-number/parallel-chunk";
+import { parallelChunks } from "@/lib/numerics/factor-number/parallel-chunk";
 import { drawNormal } from "@/lib/numerics/random/draw-normal";
 import { seededRandom } from "@/lib/numerics/random/seeded-random";
 import { makeDataSet, makeDataSetGrant } from "./data-sets";
@@ -83,7 +83,7 @@ export const quickOptions: FactorOptionsInput = {
 /** The same mathematics as in threads, in this one. */
 export const computeHere: ComputeFactors = (order, { report }) =>
   computeFactors(order, {
-    draw: async ({ plan, ...share }) => [parallelChunk(plan, { ...share, first: 0 })],
+    draw: async ({ plan, ...share }) => [parallelChunks(plan)({ ...share, first: 0 })],
     report: (stage) => report({ stage }),
   });
 

@@ -4,6 +4,7 @@ import { correlationMatrix } from "@/lib/numerics/correlation/correlation-matrix
 import { smoothCorrelation } from "@/lib/numerics/correlation/smooth-correlation";
 import { tableCorrelation } from "@/lib/numerics/correlation/table-correlation";
 import { addCrossProduct, type Block, paddedWidth } from "@/lib/numerics/linear/cross-product";
+import { LARGEST_PACKED, packedProducts } from "@/lib/numerics/linear/packed-products";
 import { contingencyTable, type ContingencyTable } from "@/lib/numerics/polychoric/contingency-table";
 import { findOrdinalCodes, ordinalCodes, type OrdinalCodes } from "@/lib/numerics/polychoric/ordinal-codes";
 import { polychoricCorrelation } from "@/lib/numerics/polychoric/polychoric-correlation";
@@ -71,6 +72,51 @@ function completePearson(columns: readonly Column[]): PermutedCorrelation {
   };
 }
 
+/** A column of whole numbers close together, as distances from the least of them. */
+type Steps = Readonly<{ steps: Uint8Array; sum: number; squares: number; largest: number }>;
+
+/** The column as steps; null when it is not of whole numbers, its ends are too far apart, or it is constant. */
+function stepsOf({ values }: Column): Steps | null {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (!Number.isInteger(value)) return null;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const largest = most - least;
+  if (!(largest > 0 && largest <= LARGEST_PACKED)) return null;
+  const steps = new Uint8Array(values.length);
+  let [sum, squares] = [0, 0];
+  for (let row = 0; row < steps.length; row += 1) {
+    const step = (values[row] ?? 0) - least;
+    steps[row] = step;
+    sum += step;
+    squares += step * step;
+  }
+  return { steps, sum, squares, largest };
+}
+
+/** As `completePearson`, of columns of steps: the sums are whole numbers, exact whatever the order. */
+function steppedPearson(items: readonly Steps[], rows: number): PermutedCorrelation {
+  const largest = Math.max(...items.map((item) => item.largest));
+  const lengths = items.map(({ sum, squares }) => Math.sqrt(rows * squares - sum * sum));
+  return (random) => {
+    const shuffled = items.map(({ steps }) => steps.slice());
+    for (const steps of shuffled) random.shuffle(steps);
+    const { totals, size } = packedProducts(shuffled, largest);
+    const r = Matrix.eye(items.length);
+    items.forEach((a, i) => {
+      items.slice(i + 1).forEach((b, next) => {
+        const j = i + 1 + next;
+        const together = rows * (totals[i * size + j] ?? 0) - a.sum * b.sum;
+        const value = together / ((lengths[i] ?? 0) * (lengths[j] ?? 0));
+        r.set(i, j, value).set(j, i, value);
+      });
+    });
+    return r;
+  };
+}
+
 function pairwisePearson(columns: readonly Column[]): PermutedCorrelation {
   return (random) =>
     correlationMatrix(
@@ -104,9 +150,16 @@ function byTables(
   };
 }
 
+const FEWEST_ROWS = 3;
+
 function pearson(columns: readonly Column[]): PermutedCorrelation {
+  const rows = rowCount(columns);
+  const isComplete = completeRows(columns).length === rows;
+  const stepped =
+    isComplete && rows >= FEWEST_ROWS ? columns.map(stepsOf).filter((item) => item !== null) : [];
+  if (stepped.length === columns.length) return steppedPearson(stepped, rows);
   correlationMatrix(columns);
-  if (completeRows(columns).length === rowCount(columns)) return completePearson(columns);
+  if (isComplete) return completePearson(columns);
   const items = columns.map(findOrdinalCodes).filter((item) => item !== null);
   if (items.length < columns.length) return pairwisePearson(columns);
   const valuesOf = (i: number) => () => items[i]?.categories ?? [];

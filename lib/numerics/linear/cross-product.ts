@@ -59,17 +59,18 @@ function addRow(sums: Float64Array, from: number, added: readonly number[]): voi
   for (let j = 0; j < SIDE; j += 1) sums[from + j] = (sums[from + j] ?? 0) + (added[j] ?? 0);
 }
 
-type Sides = Readonly<{ left: Block; right: Block }>;
+/** `isUpper`: only tiles on or above the diagonal are wanted, as they always are of a block by itself. */
+type Sides = Readonly<{ left: Block; right: Block; isUpper?: boolean }>;
 
 /**
  * Adds left'right over the first `rows` cases of two blocks of one width to `sums`, width × width, row by row. When both sides are the same
- * block, only tiles on or above the diagonal are filled.
+ * block, or only the upper triangle is asked for, only tiles on or above the diagonal are filled.
  */
 export function addCrossProduct(sides: Sides, rows: number, sums: Float64Array): void {
   const { width } = sides.left;
   if (sides.right.width !== width) throw new RangeError("Both sides have the same width.");
+  const isUpper = sides.isUpper ?? sides.left === sides.right;
   for (let i = 0; i < width; i += SIDE) {
-    for (let j = sides.left === sides.right ? i : 0; j < width; j += SIDE)
-      addTile(sides, { i, j, rows }, sums);
+    for (let j = isUpper ? i : 0; j < width; j += SIDE) addTile(sides, { i, j, rows }, sums);
   }
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { realColumn } from "@/lib/numerics/columns";
+import { integerColumn, realColumn } from "@/lib/numerics/columns";
 import { correlationMatrix } from "@/lib/numerics/correlation/correlation-matrix";
 import { minimumAveragePartial } from "@/lib/numerics/factor-number/minimum-average-partial";
 import { normalCorrelation } from "@/lib/numerics/factor-number/normal-correlation";
 import { parallelAnalysis } from "@/lib/numerics/factor-number/parallel-analysis";
-import { parallelChunk, type ParallelPlan } from "@/lib/numerics/factor-number/parallel-chunk";
+import { parallelChunks, type ParallelPlan } from "@/lib/numerics/factor-number/parallel-chunk";
 import { permutedCorrelation } from "@/lib/numerics/factor-number/permuted-correlation";
 import { reducedEigenvalues } from "@/lib/numerics/factor-number/reduced-eigenvalues";
 import { polychoricMatrix } from "@/lib/numerics/polychoric/polychoric-matrix";
@@ -30,7 +30,7 @@ describe("how many factors", () => {
   });
 
   it("parallel analysis finds the three factors that the survey was made with", () => {
-    const chunk = parallelChunk(normal, { seed: 4, first: 0, draws: 60, withFactors: true });
+    const chunk = parallelChunks(normal)({ seed: 4, first: 0, draws: 60, withFactors: true });
     const ours = parallelAnalysis(r, [chunk]);
     expect(ours.factors?.suggested).toBe(3);
     expect(ours.components.suggested).toBeLessThanOrEqual(3);
@@ -63,13 +63,13 @@ describe("parallel draws", () => {
 
   it.each(Object.entries(plans))("%s are the same however they are shared out", (_, plan) => {
     const share = { seed: 12, withFactors: false };
-    const whole = parallelChunk(plan, { ...share, first: 0, draws: 5 });
+    const whole = parallelChunks(plan)({ ...share, first: 0, draws: 5 });
     const parts = [
-      parallelChunk(plan, { ...share, first: 0, draws: 2 }),
-      parallelChunk(plan, { ...share, first: 2, draws: 3 }),
+      parallelChunks(plan)({ ...share, first: 0, draws: 2 }),
+      parallelChunks(plan)({ ...share, first: 2, draws: 3 }),
     ];
     expect(parts.flatMap((part) => [...part.components])).toEqual([...whole.components]);
-    const other = parallelChunk(plan, { ...share, seed: 13, first: 0, draws: 1 });
+    const other = parallelChunks(plan)({ ...share, seed: 13, first: 0, draws: 1 });
     expect([...other.components]).not.toEqual([...whole.components.slice(0, 9)]);
   });
 
@@ -114,13 +114,37 @@ describe("parallel draws", () => {
     );
   });
 
+  it("of answers are to the last digit what shuffling and correlating gives, however many columns and cases", () => {
+    const random = seededRandom(3);
+    for (const [columns, cases, codes] of [
+      [2, 3, 2],
+      [5, 127, 10],
+      [9, 360, 4],
+      [10, 1_000, 6],
+    ] as const) {
+      const answers = Array.from({ length: columns }, (_, at) => {
+        const values = Int16Array.from({ length: cases }, () => at - 3 + random.below(codes));
+        values.set([at - 3, at - 3 + codes - 1]);
+        return integerColumn(values);
+      });
+      const own = seededRandom(8);
+      const shuffled = answers.map(({ values }) => {
+        const copy = Int16Array.from(values);
+        own.shuffle(copy);
+        return integerColumn(copy);
+      });
+      const quick = permutedCorrelation(answers, "pearson")(seededRandom(8)).to1DArray();
+      expect(largestDifference(quick, correlationMatrix(shuffled).r.to1DArray())).toBeLessThan(1e-12);
+    }
+  });
+
   it("refuse a constant item", () => {
     const plan: ParallelPlan = {
       kind: "permuted",
       columns: [...items, realColumn(new Float64Array(360))],
       association: "pearson",
     };
-    expect(() => parallelChunk(plan, { seed: 1, first: 0, draws: 1, withFactors: false })).toThrow(
+    expect(() => parallelChunks(plan)({ seed: 1, first: 0, draws: 1, withFactors: false })).toThrow(
       expect.objectContaining({ code: "CONSTANT_ITEM", items: [9] }),
     );
   });

@@ -14,7 +14,7 @@ import { minres } from "@/lib/numerics/extraction/minres";
 import { principalAxis } from "@/lib/numerics/extraction/principal-axis";
 import { minimumAveragePartial } from "@/lib/numerics/factor-number/minimum-average-partial";
 import { parallelAnalysis } from "@/lib/numerics/factor-number/parallel-analysis";
-import { parallelChunk } from "@/lib/numerics/factor-number/parallel-chunk";
+import { parallelChunks } from "@/lib/numerics/factor-number/parallel-chunk";
 import { fitIndices } from "@/lib/numerics/fit/fit-indices";
 import { polychoricMatrix } from "@/lib/numerics/polychoric/polychoric-matrix";
 import { linearModel } from "@/lib/numerics/regression/linear-model";
@@ -136,10 +136,12 @@ describe.skipIf(!hasReference).each(SETS)("on %s our numbers are R's", (set) => 
     const map = minimumAveragePartial(r);
     expect(largestDifference(map.squared, ref.at("nfactors/MAP/squared").numbers())).toBeLessThan(1e-10);
     expect(map.suggestedSquared).toBe(ref.at("nfactors/MAP/suggested_squared").number());
-    const chunk = parallelChunk(
-      { kind: "normal", rows: n, items: items.length },
-      { seed: 1, first: 0, draws: 200, withFactors: false },
-    );
+    const chunk = parallelChunks({ kind: "normal", rows: n, items: items.length })({
+      seed: 1,
+      first: 0,
+      draws: 200,
+      withFactors: false,
+    });
     const parallel = parallelAnalysis(r, [chunk]).components;
     expect(parallel.suggested).toBe(ref.at("nfactors/parallel_pca_normal/suggested_q95").number());
     // Chance on both sides: R's own blocks of a hundred draws differ by as much.
