@@ -25,7 +25,7 @@ export type ComputeFactors = (
 
 /**
  * Computes a run as whoever asked for it, with the rights of today, and stores every step with the digests of the data
- * and of the result. Parallel analysis is taken from the results before when nothing that it depends on has changed.
+ * and of the result. The draws of the parallel analysis are taken from the results before when nothing that they depend on has changed.
  * NOT_FOUND unless the data set is reached; what was computed before stays when this is stopped.
  */
 export async function carryOutFactorRun(
@@ -90,17 +90,16 @@ async function orderOf(
       items: options.items.map((variable) => orderedItem(variable, data, scales.get(variable))),
       schools: data.columns.find((column) => column.role === "school")?.values ?? null,
       grades: data.columns.find((column) => column.role === "group") ?? null,
-      kept:
-        isSameData && view.steps.number === "current" && !changesNeighbours(view)
-          ? (view.results?.number ?? null)
-          : null,
+      kept: isSameData && hasSameDraws(view) ? (view.results?.number ?? null) : null,
     },
   };
 }
 
-/** Neighbouring solutions are found with the options of the solution, which the number itself does not depend on. */
-function changesNeighbours({ options, computedOptions }: FactorRunView): boolean {
-  return JSON.stringify(options.solution) !== JSON.stringify(computedOptions?.solution);
+/** Draws depend on the matrix and on how they are made: not on what is chosen from them, nor on the solution. */
+function hasSameDraws({ options, computedOptions, steps }: FactorRunView): boolean {
+  if (computedOptions === null || steps.matrix !== "current") return false;
+  const [now, before] = [options.number, computedOptions.number];
+  return (["data", "draws", "quantile", "seed"] as const).every((key) => now[key] === before[key]);
 }
 
 interface Ends {

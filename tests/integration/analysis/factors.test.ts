@@ -102,6 +102,32 @@ describe("a factor run", () => {
     ).toEqual(["scores", "aggregation"]);
   });
 
+  it("draws again only when the matrix or the draws change, and comes to the same as a run from nothing", async () => {
+    const { id } = await makeComputedRun(researcher(), study.id);
+    let drawn = 0;
+    const compute: typeof computeHere = (order, around) => {
+      drawn += order.kept === null ? 1 : 0;
+      return computeHere(order, around);
+    };
+    const recomputed = async (changes: Partial<typeof quickOptions>) => {
+      const options = { ...quickOptions, ...changes };
+      await changeFactorOptions(researcher(), { runId: id, options });
+      await carryOutFactorRun(researcher(), id, { compute, run: noRun });
+      const fresh = await makeComputedRun(researcher(), study.id, options);
+      const [again, other] = [
+        await getFactorRun(researcher(), id),
+        await getFactorRun(researcher(), fresh.id),
+      ];
+      expect(again.resultDigest).toBe(other.resultDigest);
+      return drawn;
+    };
+    const dropped = [{ variable: "g4", reason: "Repite lo que pregunta otro ítem." }];
+    expect(await recomputed({ solution: { rotation: "varimax", dropped } })).toBe(0);
+    expect(await recomputed({ number: { draws: 20, factors: 1 } })).toBe(0);
+    expect(await recomputed({ number: { draws: 21 } })).toBe(1);
+    expect(await recomputed({ number: { draws: 21 }, matrix: { correlation: "pearson" } })).toBe(2);
+  }, 60_000);
+
   it("keeps the steps before the one that cannot go on, and says why in words", async () => {
     const options = {
       ...quickOptions,

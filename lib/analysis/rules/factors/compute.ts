@@ -63,7 +63,7 @@ async function computeSteps(order: FactorOrder, { found, begin, tools }: Course)
   await begin("adequacy");
   found.adequacy = adequacyOf(associated);
   await begin("number");
-  found.number = order.kept ?? (await numberOf(associated, options, tools));
+  found.number = await numberOf(associated, options, { tools, kept: order.kept });
   await begin("solution");
   const pruned = prune(associated, found.number.chosen, options);
   const { solved } = pruned;

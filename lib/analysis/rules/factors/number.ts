@@ -8,34 +8,27 @@ import { NumericsError } from "@/lib/numerics/numerics-error";
 import type { FactorOptions } from "../../schema/factor-options";
 import type { NeighbourFit, NumberResult } from "../../schema/factor-results";
 import type { Associated } from "./matrix";
-import type { FactorTools } from "./order";
+import type { FactorTools, KeptDraws } from "./order";
 import { residualsOf, solve, weakFactors } from "./solve";
 
-/** How many factors: parallel analysis with its band, MAP, and the fit of one fewer, as many and one more. */
+/** How many factors: parallel analysis with its band, MAP, and the fit of one fewer, as many and one more. `kept` spares the draws. */
 export async function numberOf(
   associated: Associated,
   options: FactorOptions,
-  tools: FactorTools,
+  { tools, kept }: { readonly tools: FactorTools; readonly kept: KeptDraws | null },
 ): Promise<NumberResult> {
-  const { r, n, columns } = associated;
-  const { draws, seed, quantile, basis } = options.number;
-  const plan: ParallelPlan =
-    options.number.data === "normal"
-      ? { kind: "normal", rows: n, items: r.rows }
-      : { kind: "permuted", columns, association: options.matrix.correlation };
-  const chunks = await tools.draw({ plan, seed, draws, withFactors: true });
-  const { components, factors } = parallelAnalysis(r, chunks, quantile);
-  if (factors === null) throw new RangeError("The draws were asked for with factors.");
-  const suggested = basis === "components" ? components.suggested : factors.suggested;
+  const { r } = associated;
+  const { draws, quantile, basis } = options.number;
+  const compared = kept ?? (await compareWithChance(associated, options, tools));
+  const { components, suggestedComponents, suggestedFactors } = compared;
+  const isOnComponents = basis === "components";
+  const suggested = isOnComponents ? suggestedComponents : suggestedFactors;
   const asked = options.number.factors;
   const chosen = asked ?? Math.max(1, Math.min(suggested, mostFactors(r.rows)));
   const map = minimumAveragePartial(r);
   return {
-    ...{ draws, quantile },
-    components: bandOf(components),
-    factors: bandOf(factors),
-    suggestedComponents: components.suggested,
-    suggestedFactors: factors.suggested,
+    ...{ draws, quantile, components: inOrder(components), factors: inOrder(compared.factors) },
+    ...{ suggestedComponents, suggestedFactors },
     map: { squared: map.squared, suggested: map.suggestedSquared, suggestedFourth: map.suggestedFourth },
     kaiser: components.observed.filter((value) => value > 1).length,
     ...{ chosen, chosenBy: asked === null ? "parallel" : "researcher" },
@@ -43,20 +36,35 @@ export async function numberOf(
       neighbourOf(associated, factors, options),
     ),
     warnings: warningsOf({
-      suggested,
-      chosen,
-      map: map.suggestedSquared,
-      other: otherOf(basis, components, factors),
+      ...{ suggested, chosen, map: map.suggestedSquared },
+      other: isOnComponents ? suggestedFactors : suggestedComponents,
     }),
   };
 }
 
-function otherOf(
-  basis: "components" | "factors",
-  components: ParallelComparison,
-  factors: ParallelComparison,
-) {
-  return basis === "components" ? factors.suggested : components.suggested;
+/** The eigenvalues beside those of random data of the same size. */
+async function compareWithChance(
+  { r, n, columns }: Associated,
+  { number, matrix }: FactorOptions,
+  tools: FactorTools,
+): Promise<KeptDraws> {
+  const { draws, seed, quantile, data } = number;
+  const plan: ParallelPlan =
+    data === "normal"
+      ? { kind: "normal", rows: n, items: r.rows }
+      : { kind: "permuted", columns, association: matrix.correlation };
+  const chunks = await tools.draw({ plan, seed, draws, withFactors: true });
+  const { components, factors } = parallelAnalysis(r, chunks, quantile);
+  if (factors === null) throw new RangeError("The draws were asked for with factors.");
+  return {
+    ...{ components: bandOf(components), factors: bandOf(factors) },
+    ...{ suggestedComponents: components.suggested, suggestedFactors: factors.suggested },
+  };
+}
+
+/** Its parts in one order: the database keeps its own, and equal results are equal bytes. */
+function inOrder({ observed, mean, band }: NumberResult["components"]): NumberResult["components"] {
+  return { observed, mean, band };
 }
 
 function bandOf({ observed, mean, quantile }: ParallelComparison) {

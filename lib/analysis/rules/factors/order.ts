@@ -21,9 +21,15 @@ export interface FactorOrder {
   readonly schools: Int32Array | null;
   /** Places in the labels, -1 for none. */
   readonly grades: { readonly labels: readonly string[]; readonly values: Int16Array } | null;
-  /** A number of factors found before with the same matrix and options, which is taken as it is. */
-  readonly kept: NumberResult | null;
+  /** What parallel analysis drew before of the same matrix with the same options, which is not drawn again. */
+  readonly kept: KeptDraws | null;
 }
+
+/** What of a number of factors comes from the draws, by far the longest part of it. */
+export type KeptDraws = Pick<
+  NumberResult,
+  "components" | "factors" | "suggestedComponents" | "suggestedFactors"
+>;
 
 /** What the calculation asks of whoever runs it. */
 export interface FactorTools {
