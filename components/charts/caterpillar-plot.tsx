@@ -2,6 +2,7 @@ import { scaleLinear } from "d3-scale";
 import { formatNumber } from "@/lib/format/numbers";
 import { MarkerSample } from "./marker";
 import type { Format } from "./trend-data";
+import { ValueGrid, ValueLabels } from "./value-axis";
 
 export type CaterpillarMean = Readonly<{ mean: number; shrunken: number; low: number; high: number }>;
 
@@ -15,6 +16,7 @@ type CaterpillarPlotProps = Readonly<{
 }>;
 
 const HEIGHT = 220;
+const TICKS = 4;
 const MOST_DOTS_APART = 80;
 const twoDecimals: Format = (value) => formatNumber(value, { min: 2, max: 2 });
 
@@ -28,7 +30,7 @@ export function CaterpillarPlot({ caption, means, reference, format = twoDecimal
       Math.min(reference, ...means.map(({ low }) => low)),
       Math.max(reference, ...means.map(({ high }) => high)),
     ])
-    .nice(4)
+    .nice(TICKS)
     .range([HEIGHT - 8, 8]);
   const radius = means.length > MOST_DOTS_APART ? 1.8 : 3;
   return (
@@ -36,9 +38,7 @@ export function CaterpillarPlot({ caption, means, reference, format = twoDecimal
       <div role="img" aria-label={summaryOf({ caption, means, reference }, format)}>
         <div className="relative mr-2 mb-3 ml-12" style={{ height: HEIGHT }}>
           <svg className="absolute inset-0 h-full w-full overflow-visible" aria-hidden="true">
-            {y.ticks(4).map((tick) => (
-              <line key={tick} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} stroke="var(--rule)" />
-            ))}
+            <ValueGrid y={y} ticks={TICKS} />
             {means.map(({ low, high }, place) => (
               <line
                 key={place}
@@ -63,15 +63,7 @@ export function CaterpillarPlot({ caption, means, reference, format = twoDecimal
               <circle key={place} cx={`${x(place)}%`} cy={y(mean)} r={radius} fill="var(--sea)" />
             ))}
           </svg>
-          {y.ticks(4).map((tick) => (
-            <span
-              key={tick}
-              className="absolute right-full mr-2 -translate-y-1/2 text-ink-soft"
-              style={{ top: y(tick) }}
-            >
-              {formatNumber(tick, { max: 2 })}
-            </span>
-          ))}
+          <ValueLabels y={y} ticks={TICKS} format={(tick) => formatNumber(tick, { max: 2 })} />
         </div>
       </div>
       <ul aria-hidden="true" className="flex flex-wrap gap-x-5 gap-y-1">

@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { formatNumber } from "@/lib/format/numbers";
 import { Marker, MarkerSample } from "./marker";
+import { RowAxis } from "./row-axis";
 import { RowLabel } from "./row-label";
 import type { Format } from "./trend-data";
 
@@ -78,16 +79,7 @@ export function DotRange(props: DotRangeProps) {
           <Figure row={row} format={format} className="text-right @max-lg:hidden" />
         </div>
       ))}
-      <div className={`${GRID} border-t border-ink`} aria-hidden="true">
-        <span className="@max-lg:hidden" />
-        <div className="relative h-6 text-chart text-ink-soft">
-          {x.ticks(4).map((tick) => (
-            <span key={tick} className="absolute -translate-x-1/2" style={{ left: `${x(tick)}%` }}>
-              {format(tick)}
-            </span>
-          ))}
-        </div>
-      </div>
+      <RowAxis grid={GRID} x={x} ticks={4} format={format} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { scaleLinear } from "d3-scale";
 import { formatNumber } from "@/lib/format/numbers";
 import { forestDomain, forestSummary, type ForestBlock, type ForestRow } from "./forest-data";
 import { Marker, MarkerSample } from "./marker";
+import { RowAxis } from "./row-axis";
 import { seriesStyle } from "./series-style";
 import type { Format } from "./trend-data";
 
@@ -51,16 +52,7 @@ export function ForestPlot(props: ForestPlotProps) {
           ))}
         </div>
       ))}
-      <div className={`${GRID} border-t border-ink`} aria-hidden="true">
-        <span className="@max-lg:hidden" />
-        <div className="relative h-6 text-chart text-ink-soft">
-          {x.ticks(5).map((tick) => (
-            <span key={tick} className="absolute -translate-x-1/2" style={{ left: `${x(tick)}%` }}>
-              {format(tick)}
-            </span>
-          ))}
-        </div>
-      </div>
+      <RowAxis grid={GRID} x={x} ticks={5} format={format} />
     </div>
   );
 }

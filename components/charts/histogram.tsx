@@ -3,6 +3,7 @@ import { useId } from "react";
 import { formatNumber } from "@/lib/format/numbers";
 import { HatchPattern } from "./hatch";
 import type { Format } from "./trend-data";
+import { ValueGrid, ValueLabels } from "./value-axis";
 
 export type HistogramBar = Readonly<{
   from: number;
@@ -23,6 +24,7 @@ type HistogramProps = Readonly<{
 }>;
 
 const HEIGHT = 180;
+const TICKS = 4;
 const HIDDEN_HEIGHT = 14;
 const twoDecimals: Format = (value) => formatNumber(value, { min: 2, max: 2 });
 
@@ -33,7 +35,7 @@ export function Histogram({ caption, bars, unit, hiddenLabel, format = twoDecima
   const x = scaleLinear().domain([low, high]).range([0, 100]);
   const y = scaleLinear()
     .domain([0, Math.max(1, ...bars.map(({ count }) => count ?? 0))])
-    .nice(4)
+    .nice(TICKS)
     .range([HEIGHT, 8]);
   const hasHidden = bars.some(({ count }) => count === null);
   return (
@@ -44,9 +46,7 @@ export function Histogram({ caption, bars, unit, hiddenLabel, format = twoDecima
             <defs>
               <HatchPattern id={hatch} />
             </defs>
-            {y.ticks(4).map((tick) => (
-              <line key={tick} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} stroke="var(--rule)" />
-            ))}
+            <ValueGrid y={y} ticks={TICKS} />
             {bars.map(({ from, to, count }) => {
               const top = count === null ? HEIGHT - HIDDEN_HEIGHT : y(count);
               return (
@@ -63,16 +63,8 @@ export function Histogram({ caption, bars, unit, hiddenLabel, format = twoDecima
             })}
             <line x1="0" x2="100%" y1={HEIGHT} y2={HEIGHT} stroke="var(--ink)" />
           </svg>
-          {y.ticks(4).map((tick) => (
-            <span
-              key={tick}
-              className="absolute right-full mr-2 -translate-y-1/2 text-ink-soft"
-              style={{ top: y(tick) }}
-            >
-              {formatNumber(tick)}
-            </span>
-          ))}
-          {x.ticks(4).map((tick) => (
+          <ValueLabels y={y} ticks={TICKS} format={formatNumber} />
+          {x.ticks(TICKS).map((tick) => (
             <span
               key={tick}
               className="absolute -translate-x-1/2"

@@ -3,6 +3,7 @@ import { area, line } from "d3-shape";
 import { formatNumber } from "@/lib/format/numbers";
 import { Marker, MarkerSample } from "./marker";
 import type { Format } from "./trend-data";
+import { ValueGrid, ValueLabels } from "./value-axis";
 
 export type ScreeBand = Readonly<{
   /** "Datos al azar: media a percentil 95". */
@@ -24,6 +25,7 @@ type ScreePlotProps = Readonly<{
 }>;
 
 const HEIGHT = 240;
+const TICKS = 5;
 const TICKS_IN_SIGHT = 12;
 const twoDecimals: Format = (value) => formatNumber(value, { min: 2, max: 2 });
 
@@ -35,7 +37,7 @@ export function ScreePlot({ caption, eigenvalues, band, suggested, format = twoD
     .range([3, 97]);
   const y = scaleLinear()
     .domain([Math.min(0, ...values), Math.max(1, ...values)])
-    .nice(5)
+    .nice(TICKS)
     .range([HEIGHT - 8, 10]);
   const every = Math.ceil(eigenvalues.length / TICKS_IN_SIGHT);
   return (
@@ -43,15 +45,7 @@ export function ScreePlot({ caption, eigenvalues, band, suggested, format = twoD
       <div role="img" aria-label={summaryOf({ caption, eigenvalues, band, suggested, format })}>
         <div className="relative mr-2 mb-7 ml-10" style={{ height: HEIGHT }}>
           <Drawing eigenvalues={eigenvalues} band={band} suggested={suggested} x={x} y={y} />
-          {y.ticks(5).map((tick) => (
-            <span
-              key={tick}
-              className="absolute right-full mr-2 -translate-y-1/2 text-ink-soft"
-              style={{ top: y(tick) }}
-            >
-              {formatNumber(tick)}
-            </span>
-          ))}
+          <ValueLabels y={y} ticks={TICKS} format={formatNumber} />
           {eigenvalues.map((_, index) =>
             index % every === 0 ? (
               <span
@@ -109,9 +103,7 @@ function Drawing({ eigenvalues, band, suggested, x, y }: DrawingProps) {
   const path = line<number>((_, index) => x(index + 1), y);
   return (
     <svg className="absolute inset-0 h-full w-full overflow-visible" aria-hidden="true">
-      {y.ticks(5).map((tick) => (
-        <line key={tick} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} stroke="var(--rule)" />
-      ))}
+      <ValueGrid y={y} ticks={TICKS} />
       <line x1="0" x2="100%" y1={HEIGHT} y2={HEIGHT} stroke="var(--ink)" />
       <svg width="100%" height={HEIGHT} viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none">
         {band && (

@@ -9,12 +9,14 @@ import {
   trendDomain,
   trendSummary,
   trendYears,
+  TREND_TICKS,
   type Format,
   type TrendBand,
   type TrendSeries,
 } from "./trend-data";
 import { DirectLabels, TrendLegend } from "./trend-labels";
 import { TrendPlot } from "./trend-plot";
+import { ValueLabels } from "./value-axis";
 
 const HEIGHT = 230;
 const ROW_HEIGHT = 20;
@@ -58,15 +60,7 @@ export function TrendChart({ caption, series, band, domain, format = formatNumbe
           style={{ height: HEIGHT, marginBottom: ROW_HEIGHT * (withN.length + 1) + 10 }}
         >
           <TrendPlot series={series} band={band} x={x} y={y} height={HEIGHT} format={format} />
-          {y.ticks(5).map((tick) => (
-            <span
-              key={tick}
-              className="absolute right-full mr-2 -translate-y-1/2 text-ink-soft"
-              style={{ top: y(tick) }}
-            >
-              {format(tick)}
-            </span>
-          ))}
+          <ValueLabels y={y} ticks={TREND_TICKS} format={format} />
           {years.map((year) => (
             <Below key={year} left={x(year)} row={0} crowd={crowd.get(year)}>
               {year}

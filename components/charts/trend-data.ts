@@ -19,6 +19,9 @@ export type TrendBand = Readonly<{
 
 export type Format = (value: number) => string;
 
+/** About how many ticks the values have. */
+export const TREND_TICKS = 5;
+
 /** The years in use, in order. */
 export function trendYears(series: readonly TrendSeries[], band: TrendBand | undefined): readonly number[] {
   const years = [...series.flatMap((line) => line.points), ...(band?.points ?? [])].map((point) => point.x);
@@ -40,7 +43,7 @@ export function trendDomain(
   const margin = low === high ? Math.max(1, Math.abs(low) * 0.05) : (high - low) * 0.08;
   const [start = low, end = high] = scaleLinear()
     .domain([low - margin, high + margin])
-    .nice(5)
+    .nice(TREND_TICKS)
     .domain();
   return [start, end];
 }

@@ -2,7 +2,8 @@ import type { ScaleLinear } from "d3-scale";
 import { area, line as lineShape } from "d3-shape";
 import { Marker } from "./marker";
 import { seriesStyle } from "./series-style";
-import type { Format, TrendBand, TrendPoint, TrendSeries } from "./trend-data";
+import { TREND_TICKS, type Format, type TrendBand, type TrendPoint, type TrendSeries } from "./trend-data";
+import { ValueGrid } from "./value-axis";
 
 type Scale = ScaleLinear<number, number>;
 
@@ -25,9 +26,7 @@ export function TrendPlot({ series, band, x, y, height, format }: TrendPlotProps
     .y((point) => y(point.value ?? 0));
   return (
     <svg className="absolute inset-0 h-full w-full overflow-visible" aria-hidden="true">
-      {y.ticks(5).map((tick) => (
-        <line key={tick} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} stroke="var(--rule)" />
-      ))}
+      <ValueGrid y={y} ticks={TREND_TICKS} />
       <line x1="0" x2="100%" y1={height} y2={height} stroke="var(--ink)" />
       <svg width="100%" height={height} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none">
         {band && <BandShape band={band} x={x} y={y} />}

@@ -40,7 +40,13 @@ export interface AuditResult {
     readonly count: number;
     readonly withMinimum: number;
     /** Of the schools of at least the minimum. */
-    readonly sizes: { readonly least: number; readonly median: number; readonly most: number } | null;
+    readonly sizes: {
+      readonly least: number;
+      readonly median: number;
+      readonly most: number;
+      /** Every one of them, rising, without names. */
+      readonly each: readonly number[];
+    } | null;
   } | null;
   readonly grades: readonly { readonly label: string; readonly count: number | null }[];
   readonly items: readonly AuditedItem[];

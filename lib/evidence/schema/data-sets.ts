@@ -69,7 +69,8 @@ export const SMALLEST_MINIMUM_CELL = 5;
 export const statementInput = z.object({
   territoryId: z.uuid("Elegir el territorio de su permiso de investigación."),
   name: written(120, "Escribir un nombre que se reconozca en la lista."),
-  publisher: written(200, "Escribir quién entregó los datos."),
+  // "OCDE" is a name.
+  publisher: z.string().trim().min(2, "Escribir quién entregó los datos.").max(200, longest(200)),
   conditions: written(4_000, "Escribir qué permite la licencia, con sus palabras."),
   purpose: written(1_000, "Escribir para qué se usarán: es lo que queda a la vista de la administración."),
   validTo: day,

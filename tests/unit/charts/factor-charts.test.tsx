@@ -1,8 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { AnswerBars } from "@/components/charts/answer-bars";
 import { CaterpillarPlot } from "@/components/charts/caterpillar-plot";
 import { CorrelationHeatMap } from "@/components/charts/correlation-heat-map";
 import { Histogram } from "@/components/charts/histogram";
+import { barsOf } from "@/components/charts/histogram-bars";
 import { LoadingBar } from "@/components/charts/loading-bar";
 import { PathPicture } from "@/components/charts/path-picture";
 import { ScreePlot } from "@/components/charts/scree-plot";
@@ -33,6 +35,41 @@ describe("a scree plot", () => {
       <ScreePlot caption="Autovalores" eigenvalues={[1.4, 0.6]} suggested={2} />,
     );
     expect(html).toContain("Autovalores. 1: 1,40; 2: 0,60.");
+  });
+});
+
+describe("bars of answers", () => {
+  const rows = [
+    { id: "a", label: "Me escuchan", shares: [0.05, 0.75, 0.2] },
+    { id: "b", label: "Me explican", shares: [0.5, null, null] },
+  ];
+  const html = renderToStaticMarkup(
+    <AnswerBars caption="Respuestas" rows={rows} limit={0.15} hiddenLabel="no se muestra" />,
+  );
+
+  it("name a floor or a ceiling that gathers too many, and only that", () => {
+    expect(count(html, "techo 20%")).toBe(1);
+    expect(count(html, "piso 50%")).toBe(1);
+    expect(html).not.toContain("piso 5%");
+  });
+
+  it("share what is left evenly among what is not shown, so that no width tells how many", () => {
+    expect(html).toContain("Me explican: paso 1 50%, paso 2 no se muestra, paso 3 no se muestra.");
+    expect(count(html, 'width="25%"')).toBe(2);
+  });
+});
+
+describe("stretches of a histogram", () => {
+  it("have round ends, hold every value once, and the last its upper end", () => {
+    const bars = barsOf([10, 12, 19, 20, 45, 60]);
+    expect(bars[0]).toEqual({ from: 10, to: 15, count: 2 });
+    expect(bars.reduce((sum, bar) => sum + (bar.count ?? 0), 0)).toBe(6);
+    expect(bars.at(-1)).toMatchObject({ to: 60, count: 1 });
+  });
+
+  it("are one or more around a single value, and none without values", () => {
+    expect(barsOf([3, 3]).reduce((sum, bar) => sum + (bar.count ?? 0), 0)).toBe(2);
+    expect(barsOf([])).toEqual([]);
   });
 });
 

@@ -85,7 +85,10 @@ function schoolSizes({ names, of }: Groups, minimum: number): NonNullable<AuditR
     sizes:
       large.length === 0
         ? null
-        : { least: large[0] ?? 0, median: quantile(large, 0.5), most: large.at(-1) ?? 0 },
+        : {
+            ...{ least: large[0] ?? 0, median: quantile(large, 0.5), most: large.at(-1) ?? 0 },
+            each: [...large],
+          },
   };
 }
 

@@ -90,8 +90,15 @@ function isSchoolName(name: string): boolean {
   return SCHOOL_NAMES.has(foldText(name).replace(/[^a-z]/g, ""));
 }
 
+/** One negative weight would cost its row: a scale that has them, such as an index of wealth, is no weight. */
+function ofDecimals(minimum: number): Proposal {
+  return minimum < 0
+    ? { role: "left_out", reason: "Tiene decimales y negativos: no es una respuesta ni un ponderador" }
+    : { role: "weight", reason: "Tiene números con decimales" };
+}
+
 function byContent({ values, stray, isWhole, maximum, minimum }: ColumnProfile): Proposal {
-  if (stray === 0 && !isWhole) return { role: "weight", reason: "Tiene números con decimales" };
+  if (stray === 0 && !isWhole) return ofDecimals(minimum ?? 0);
   const categories = values?.size ?? Number.POSITIVE_INFINITY;
   const isSmall = (minimum ?? 0) >= -99 && (maximum ?? 0) <= 999;
   if (stray === 0 && isSmall && categories <= MOST_ITEM_CATEGORIES) {

@@ -5,6 +5,7 @@ import type { FactorRunView } from "@/lib/analysis/schema/factors";
 import { formatGrade, isGradeCode } from "@/lib/format/grade";
 import { DEFAULT_ZONE, formatDateTime } from "@/lib/format/instant";
 import { countOf } from "@/lib/format/text";
+import { DataPictures } from "./data-pictures";
 
 /** Where the answers come from and what lets somebody else repeat the analysis. */
 export function DataSection({ run }: Readonly<{ run: FactorRunView }>) {
@@ -25,6 +26,7 @@ export function DataSection({ run }: Readonly<{ run: FactorRunView }>) {
           ...repeatability(run),
         ]}
       />
+      {run.results?.audit && <DataPictures audit={run.results.audit} />}
     </NotebookSection>
   );
 }

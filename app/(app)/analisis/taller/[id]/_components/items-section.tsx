@@ -3,6 +3,7 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { FactorRunView, ItemChoice } from "@/lib/analysis/schema/factors";
 import { countOf } from "@/lib/format/text";
+import { AnswerPicture } from "./answer-picture";
 import { ItemsSettings } from "./settings/items-settings";
 
 type ItemsSectionProps = Readonly<{
@@ -58,6 +59,7 @@ export function ItemsSection({ run, groupings }: ItemsSectionProps) {
       {options.gradeBy !== null && (
         <p className="mt-3 text-ink-soft">El nivel viene de la columna {options.gradeBy}.</p>
       )}
+      {run.results?.audit && <AnswerPicture audit={run.results.audit} items={items} />}
     </NotebookSection>
   );
 }

@@ -77,11 +77,15 @@ function FactorNumber({ number, basis }: FactorNumberProps) {
 
 function Verdicts({ number }: Readonly<{ number: NumberResult }>) {
   const { chosen, chosenBy, suggestedComponents, suggestedFactors, map, kaiser } = number;
+  const isOne = chosen === 1;
   return (
     <p className="mb-6 max-w-measure">
-      Se usan <strong>{countOf(chosen, "factor")}</strong>,{" "}
-      {chosenBy === "parallel" ? "los que sugiere el análisis paralelo" : "por decisión de quien investiga"}.
-      Análisis paralelo: {formatNumber(suggestedComponents)} con la matriz completa,{" "}
+      {isOne ? "Se usa " : "Se usan "}
+      <strong>{countOf(chosen, "factor")}</strong>,{" "}
+      {chosenBy === "researcher"
+        ? "por decisión de quien investiga"
+        : `${isOne ? "el" : "los"} que sugiere el análisis paralelo`}
+      . Análisis paralelo: {formatNumber(suggestedComponents)} con la matriz completa,{" "}
       {formatNumber(suggestedFactors)} con la reducida. MAP: {formatNumber(map.suggested)}
       {map.suggestedFourth === map.suggested
         ? ""
@@ -95,8 +99,8 @@ function Neighbours({ number }: Readonly<{ number: NumberResult }>) {
   const columns: readonly [Column<NeighbourFit>, ...Column<NeighbourFit>[]] = [
     {
       key: "factores",
-      header: "Factores",
-      cell: ({ factors }) => (factors === number.chosen ? `${factors}, los elegidos` : formatNumber(factors)),
+      header: "Solución con",
+      cell: ({ factors }) => (factors === number.chosen ? `${factors}, la elegida` : formatNumber(factors)),
     },
     { key: "rmsr", header: "RMSR", align: "end", cell: ({ rmsr }) => coefficient(rmsr, 3) },
     { key: "rmsea", header: "RMSEA", align: "end", cell: ({ rmsea }) => coefficient(rmsea, 3) },
@@ -124,7 +128,7 @@ function Neighbours({ number }: Readonly<{ number: NumberResult }>) {
   ];
   return (
     <DataTable
-      caption="Un factor menos, los elegidos y uno más"
+      caption="La solución elegida, con un factor menos y con uno más"
       columns={columns}
       rows={number.neighbours}
       rowKey={({ factors }) => String(factors)}

@@ -10,6 +10,8 @@ import { countOf } from "@/lib/format/text";
 import { NotComputed } from "./not-computed";
 import { ReliabilitySettings } from "./settings/later-settings";
 
+const threeDecimals = (value: number): string => coefficient(value, 3);
+
 /** How much of each score is signal. */
 export function ReliabilitySection({ run }: Readonly<{ run: FactorRunView }>) {
   const reliability = run.results?.reliability ?? null;
@@ -71,7 +73,7 @@ function Reliability({ reliability: { factors, warnings } }: Readonly<{ reliabil
           valueLabel="Alfa"
           rangeLabel="Intervalo de 95%"
           referenceLabel="Omega"
-          format={coefficient}
+          format={threeDecimals}
           rows={factors.map(rangeRow)}
         />
       </ChartWithTable>
@@ -100,7 +102,7 @@ function ItemsOf({ reliability: { factor, items, alpha } }: Readonly<{ reliabili
   return (
     <ChartWithTable
       caption={caption}
-      note={`Alfa del factor: ${coefficient(alpha)}. Un ítem bajo 0,30 dice otra cosa que los demás.`}
+      note={`Alfa del factor: ${threeDecimals(alpha)}. Un ítem bajo 0,30 dice otra cosa que los demás.`}
       table={{
         columns: [
           { header: "Ítem" },

@@ -5,6 +5,7 @@ import { Section } from "@/components/ui/section";
 import type { IndexView, SchoolScoreView } from "@/lib/analysis/schema/indices";
 import { formatNumber } from "@/lib/format/numbers";
 import { countOf } from "@/lib/format/text";
+import { ScoreSpread } from "./score-spread";
 
 /** The scores of the schools of at least the minimum cell, by code and never by name. */
 export function IndexScores({ index }: Readonly<{ index: IndexView }>) {
@@ -38,6 +39,7 @@ export function IndexScores({ index }: Readonly<{ index: IndexView }>) {
       title="Por establecimiento"
       lead={`Solo grupos de ${countOf(minimumCell, "estudiante")} o más${hiddenSchoolCount === 0 ? "" : `; ${countOf(hiddenSchoolCount, "grupo")} de menos no se muestran`}. No se publica nada que permita reconocer a un establecimiento.`}
     >
+      {scores.length > 0 && <ScoreSpread index={index} />}
       <DataTable
         caption="Puntajes del índice por establecimiento y nivel"
         captionHidden
