@@ -123,7 +123,6 @@ export const matrix: DomainMatrix = {
   exemptions: [
     { fn: "analysis.toIndexSummary", why: "Words of a row that its query has already scoped." },
     { fn: "analysis.lockFactorRun", why: "Takes part in the transaction of the commands that are listed." },
-    { fn: "analysis.requireNoIndex", why: "Looks at a row that its command has already scoped and locked." },
     { fn: "analysis.auditFactorRun", why: "Writes the entry of a command that is listed." },
   ],
 };

@@ -63,9 +63,9 @@ export function AmendForm({
         observationId,
         baseVersion: version,
         reason,
+        ...content,
         notes: [...content.notes],
         ratings: content.ratings.map((rating) => ({ ...rating, noteIds: [...rating.noteIds] })),
-        context: content.context,
       }),
     );
     setSending(false);

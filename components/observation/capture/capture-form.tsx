@@ -121,9 +121,9 @@ function makeSaver({ observationId, version, saveDraft }: CaptureFormProps): Dra
       saveDraft({
         observationId,
         baseVersion,
+        ...content,
         notes: [...content.notes],
         ratings: content.ratings.map((rating) => ({ ...rating, noteIds: [...rating.noteIds] })),
-        context: content.context,
       }),
     later: (run, ms) => {
       const timer = setTimeout(run, ms);

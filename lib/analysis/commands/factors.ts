@@ -15,7 +15,8 @@ import {
   type ChangeFactorOptionsInput,
   type StartFactorRunInput,
 } from "../schema/factors";
-import { auditFactorRun, lockFactorRun, requireNoIndex } from "./locked-factor-run";
+import { requireNoIndex } from "../rules/factors/immutable";
+import { auditFactorRun, lockFactorRun } from "./locked-factor-run";
 
 /** Begins a run on a data set that the person reaches today; nothing is computed yet. NOT_FOUND for any other data set, INVALID_INPUT for variables it does not have. */
 export async function startFactorRun(

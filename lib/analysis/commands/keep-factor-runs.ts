@@ -10,7 +10,8 @@ import {
   type DeleteFactorRunInput,
   type RenameFactorRunInput,
 } from "../schema/factors";
-import { auditFactorRun, lockFactorRun, requireNoIndex } from "./locked-factor-run";
+import { requireNoIndex } from "../rules/factors/immutable";
+import { auditFactorRun, lockFactorRun } from "./locked-factor-run";
 
 /** Gives a run another name. NOT_FOUND unless reached today, IMMUTABLE once an index was saved from it: its sheet carries the name. */
 export async function renameFactorRun(actor: Actor, input: RenameFactorRunInput): Promise<void> {

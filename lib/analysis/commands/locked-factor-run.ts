@@ -36,15 +36,6 @@ export async function lockFactorRun(actor: Actor, tx: Tx, id: string): Promise<L
   };
 }
 
-/** Throws IMMUTABLE once an index was saved from the run. */
-export function requireNoIndex({ indexIds }: LockedFactorRun): void {
-  if (indexIds.length === 0) return;
-  throw new AppError("IMMUTABLE", {
-    message:
-      "De este análisis ya se guardó un índice, así que no cambia. Comenzar otro con las mismas opciones.",
-  });
-}
-
 interface Audited {
   readonly action:
     | "factor_run.started"

@@ -3,6 +3,7 @@ import { newId } from "@/lib/db/id";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { impossibleContent, type RatedIndicator } from "../rules/completeness";
+import { toTraces } from "../rules/traces";
 import type { ObservationContent } from "../schema/observation";
 
 /** The indicators of a rubric version, in its order, as the rules need them. */
@@ -60,6 +61,9 @@ export async function storeContent(
     data: {
       lessonObjective: context.lessonObjective || null,
       studentsPresent: context.studentsPresent,
+      pieStudents: context.pieStudents,
+      grades: [...context.grades],
+      traces: toTraces(content),
       startedAt: context.startedAt === null ? null : new Date(context.startedAt),
       endedAt: context.endedAt === null ? null : new Date(context.endedAt),
     },

@@ -18,6 +18,7 @@ import {
   type SaveObservationInput,
   type StartObservationInput,
 } from "../schema/observation";
+import { contentSelect, toContent } from "../queries/content";
 import { indicatorsOf, requirePossibleContent, storeContent } from "./content";
 import { appendRevision, lockOwnObservation } from "./own-observation";
 
@@ -136,31 +137,8 @@ function requireComplete(
 }
 
 async function storedContent(tx: Tx, observationId: string): Promise<ObservationContent> {
-  const row = await tx.observation.findUniqueOrThrow({
-    where: { id: observationId },
-    select: {
-      lessonObjective: true,
-      studentsPresent: true,
-      startedAt: true,
-      endedAt: true,
-      notes: { select: { id: true, offsetSeconds: true, speaker: true, noteClass: true, text: true } },
-      ratings: { select: { indicatorId: true, level: true, evidence: { select: { noteId: true } } } },
-    },
-  });
-  return {
-    notes: row.notes,
-    ratings: row.ratings.map(({ indicatorId, level, evidence }) => ({
-      indicatorId,
-      level,
-      noteIds: evidence.map(({ noteId }) => noteId).sort(),
-    })),
-    context: {
-      lessonObjective: row.lessonObjective,
-      studentsPresent: row.studentsPresent,
-      startedAt: row.startedAt?.toISOString() ?? null,
-      endedAt: row.endedAt?.toISOString() ?? null,
-    },
-  };
+  const where = { id: observationId };
+  return toContent(await tx.observation.findUniqueOrThrow({ where, select: contentSelect }));
 }
 
 /**
@@ -182,11 +160,9 @@ export async function amendObservation(actor: Actor, input: AmendObservationInpu
     const indicators = await indicatorsOf(tx, rubricVersionId);
     requirePossibleContent(amended, indicators);
     requireComplete(amended, indicators);
-    const content = {
-      notes: amended.notes,
-      ratings: withNotObserved(amended.ratings, indicators),
-      context: amended.context,
-    };
+    const { notes, context, tallies, slices, photos } = amended;
+    const ratings = withNotObserved(amended.ratings, indicators);
+    const content = { notes, ratings, context, tallies, slices, photos };
     await storeContent(tx, observationId, content);
     const version = observation.version + 1;
     await tx.observation.update({ where: { id: observationId }, data: { version } });

@@ -44,12 +44,11 @@ export async function appendRevision(
 ): Promise<{ readonly revision: number; readonly digest: string }> {
   const { observationId, rubricVersionId, reason } = revision;
   const last = await tx.observationRevision.aggregate({ where: { observationId }, _max: { revision: true } });
-  const { notes, ratings, context } = withoutPrivateNotes(revision.content);
+  const { notes, ...rest } = withoutPrivateNotes(revision.content);
   const snapshot = revisionSnapshot.parse({
     rubricVersionId,
     notes: [...notes].sort((a, b) => a.offsetSeconds - b.offsetSeconds || (a.id < b.id ? -1 : 1)),
-    ratings,
-    context,
+    ...rest,
   });
   const number = (last._max.revision ?? 0) + 1;
   const digest = digestOf(snapshot);

@@ -19,46 +19,9 @@ import {
   type ObservationSummary,
   type ObservationView,
 } from "../schema/observation";
+import { contentSelect, toContent } from "./content";
 import { rubricVersionSelect, toRubricVersionView } from "./rubric";
 import { toVisitView, visitSelect } from "./visit";
-
-const contentSelect = {
-  lessonObjective: true,
-  studentsPresent: true,
-  startedAt: true,
-  endedAt: true,
-  notes: {
-    orderBy: [{ offsetSeconds: "asc" }, { createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, offsetSeconds: true, speaker: true, noteClass: true, text: true },
-  },
-  ratings: {
-    orderBy: { indicator: { sortOrder: "asc" } },
-    select: {
-      indicatorId: true,
-      level: true,
-      evidence: { select: { noteId: true }, orderBy: { noteId: "asc" } },
-    },
-  },
-} as const satisfies Prisma.ObservationSelect;
-
-type ContentRow = Prisma.ObservationGetPayload<{ select: typeof contentSelect }>;
-
-function toContent(row: ContentRow): ObservationContent {
-  return {
-    notes: row.notes,
-    ratings: row.ratings.map(({ indicatorId, level, evidence }) => ({
-      indicatorId,
-      level,
-      noteIds: evidence.map(({ noteId }) => noteId),
-    })),
-    context: {
-      lessonObjective: row.lessonObjective,
-      studentsPresent: row.studentsPresent,
-      startedAt: row.startedAt?.toISOString() ?? null,
-      endedAt: row.endedAt?.toISOString() ?? null,
-    },
-  };
-}
 
 /** What the observer needs to write, or correct, what is seen in a lesson. NOT_FOUND for everybody but the observer. */
 export async function getVisitForCapture(actor: Actor, visitId: string): Promise<CaptureView> {
@@ -202,8 +165,8 @@ async function contentOfRevision(observationId: string, revision: number): Promi
     where: { observationId_revision: { observationId, revision } },
     select: { snapshot: true },
   });
-  const { notes, ratings, context } = revisionSnapshot.parse(row.snapshot);
-  return { notes, ratings, context };
+  const { notes, ratings, context, tallies, slices, photos } = revisionSnapshot.parse(row.snapshot);
+  return { notes, ratings, context, tallies, slices, photos };
 }
 
 async function namesOf(personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -112,11 +112,11 @@ export function withoutPrivateNotes(content: ObservationContent): ObservationCon
   const notes = content.notes.filter((note) => note.noteClass !== "private");
   const shown = new Set(notes.map((note) => note.id));
   return {
+    ...content,
     notes,
     ratings: content.ratings.map((rating) => ({
       ...rating,
       noteIds: rating.noteIds.filter((noteId) => shown.has(noteId)),
     })),
-    context: content.context,
   };
 }

@@ -1,4 +1,13 @@
-import type { LessonContext, NoteView, ObservationContent, RatingView } from "../schema/observation";
+import type {
+  LessonContext,
+  LessonTraces,
+  NoteView,
+  ObservationContent,
+  PhotoView,
+  RatingView,
+  SliceView,
+  TallyView,
+} from "../schema/observation";
 
 /** A note is never timed later than this after the start: beyond it the clock says nothing about the lesson. */
 const longestLessonSeconds = 3 * 60 * 60;
@@ -11,7 +20,12 @@ export type DraftStep =
   | { readonly kind: "rated"; readonly indicatorId: string; readonly level: number | null }
   | { readonly kind: "rating_cleared"; readonly indicatorId: string }
   | { readonly kind: "citation_switched"; readonly indicatorId: string; readonly noteId: string }
-  | { readonly kind: "context_changed"; readonly context: Partial<LessonContext> };
+  | { readonly kind: "context_changed"; readonly context: Partial<LessonContext> }
+  | { readonly kind: "tallied"; readonly tally: TallyView }
+  | { readonly kind: "sliced"; readonly slice: SliceView }
+  | { readonly kind: "photo_added"; readonly photo: PhotoView }
+  | { readonly kind: "photo_captioned"; readonly photoId: string; readonly caption: string }
+  | { readonly kind: "trace_removed"; readonly part: keyof LessonTraces; readonly id: string };
 
 /** The draft after one step. A note that becomes private or goes away is cited nowhere; notes stay in the order of the lesson. */
 export function afterStep(content: ObservationContent, step: DraftStep): ObservationContent {
@@ -46,6 +60,21 @@ export function afterStep(content: ObservationContent, step: DraftStep): Observa
       }));
     case "context_changed":
       return { ...content, context: { ...content.context, ...step.context } };
+    case "tallied":
+      return { ...content, tallies: [...content.tallies, step.tally] };
+    case "sliced":
+      return { ...content, slices: [...content.slices, step.slice] };
+    case "photo_added":
+      return { ...content, photos: [...content.photos, step.photo] };
+    case "photo_captioned":
+      return {
+        ...content,
+        photos: content.photos.map((photo) =>
+          photo.id === step.photoId ? { ...photo, caption: step.caption } : photo,
+        ),
+      };
+    case "trace_removed":
+      return { ...content, [step.part]: content[step.part].filter(({ id }) => id !== step.id) };
   }
 }
 

@@ -1,12 +1,18 @@
 import { z } from "zod";
+import { GRADE_CODES, type GradeCode } from "@/lib/format/grade";
 import type { RubricVersionView } from "./rubric";
 import type { VisitView } from "./visit";
 import {
+  mostPhotoBytes,
   noteClasses,
+  photoTypes,
   speakers,
+  tallyKinds,
   type NoteClass,
   type ObservationState,
+  type PhotoType,
   type Speaker,
+  type TallyKind,
   type VisitPurpose,
 } from "./words";
 
@@ -32,18 +38,68 @@ const rating = z.object({
   noteIds: z.array(z.uuid()).max(60),
 });
 
+const studentCount = z.number().int().min(0).max(99, "Revisar cuántos estudiantes hay.");
+
 const context = z.object({
   lessonObjective: z.string().trim().max(500, "Acortar el objetivo: hasta 500 letras.").nullable(),
-  studentsPresent: z.number().int().min(0).max(99, "Revisar cuántos estudiantes hay.").nullable(),
+  studentsPresent: studentCount.nullable(),
+  pieStudents: studentCount.nullable().default(null),
+  grades: z.array(z.enum(GRADE_CODES, "Elegir el nivel.")).max(12).readonly().default([]),
   startedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),
+});
+
+const offsetSeconds = z.number().int().min(0).max(longestLessonSeconds, "El minuto está fuera de la clase.");
+
+const tally = z.object({
+  /** Made on the device: a tap sent twice is one tap. */
+  id: z.uuid(),
+  kind: z.enum(tallyKinds),
+  offsetSeconds,
+  /** How long a wait took; null for what is only counted. */
+  seconds: z.number().int().min(0).max(600).nullable(),
+});
+
+const slice = z
+  .object({
+    id: z.uuid(),
+    offsetSeconds,
+    /** Students at work on the task, of those looked at in that moment. */
+    onTask: studentCount,
+    of: studentCount,
+  })
+  .refine(({ onTask, of }) => onTask <= of, {
+    path: ["onTask"],
+    message: "Los que trabajan no pueden ser más que los presentes.",
+  });
+
+const photo = z.object({
+  id: z.uuid(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  mediaType: z.enum(photoTypes),
+  bytes: z.number().int().min(1).max(mostPhotoBytes, "La foto es demasiado grande."),
+  width: z.number().int().min(1).max(4_096),
+  height: z.number().int().min(1).max(4_096),
+  offsetSeconds,
+  caption: z.string().trim().max(200, "Acortar la descripción: hasta 200 letras."),
+});
+
+/** Taps, time-on-task slices and photos; a lesson without them has none of each. */
+export const lessonTraces = z.object({
+  tallies: z.array(tally).max(1_000).readonly().default([]),
+  slices: z.array(slice).max(60).readonly().default([]),
+  photos: z.array(photo).max(12, "Hasta doce fotos por clase.").readonly().default([]),
 });
 
 const content = z.object({
   notes: z.array(note).max(400),
   ratings: z.array(rating).max(80),
   context,
+  ...lessonTraces.shape,
 });
+
+/** The shape of one entry of a lesson, by the part it belongs to: what the sync protocol checks one by one. */
+export const lessonParts = { note, rating, tally, slice, photo, context };
 
 const saved = z.object({
   observationId: z.uuid(),
@@ -104,12 +160,48 @@ export interface RatingView {
 export interface LessonContext {
   readonly lessonObjective: string | null;
   readonly studentsPresent: number | null;
+  /** Students of the integration programme, as a number and nothing else. */
+  readonly pieStudents: number | null;
+  /** The grades in a multigrade room; empty when the visit's own grade says it all. */
+  readonly grades: readonly GradeCode[];
   readonly startedAt: string | null;
   readonly endedAt: string | null;
 }
 
+export interface TallyView {
+  readonly id: string;
+  readonly kind: TallyKind;
+  readonly offsetSeconds: number;
+  readonly seconds: number | null;
+}
+
+export interface SliceView {
+  readonly id: string;
+  readonly offsetSeconds: number;
+  readonly onTask: number;
+  readonly of: number;
+}
+
+/** A photo of the board: what it is and the sha256 of its bytes, which travel apart. */
+export interface PhotoView {
+  readonly id: string;
+  readonly sha256: string;
+  readonly mediaType: PhotoType;
+  readonly bytes: number;
+  readonly width: number;
+  readonly height: number;
+  readonly offsetSeconds: number;
+  readonly caption: string;
+}
+
+export interface LessonTraces {
+  readonly tallies: readonly TallyView[];
+  readonly slices: readonly SliceView[];
+  readonly photos: readonly PhotoView[];
+}
+
 /** What was written of a lesson. */
-export interface ObservationContent {
+export interface ObservationContent extends LessonTraces {
   readonly notes: readonly NoteView[];
   readonly ratings: readonly RatingView[];
   readonly context: LessonContext;
@@ -121,6 +213,7 @@ export const revisionSnapshot = z.object({
   notes: z.array(note),
   ratings: z.array(rating),
   context,
+  ...lessonTraces.shape,
 });
 
 export interface DraftReceipt {

@@ -16,6 +16,15 @@ export type Speaker = (typeof speakers)[number];
 export const noteClasses = ["low_inference", "interpretation", "private"] as const;
 export type NoteClass = (typeof noteClasses)[number];
 
+/** What is counted with one tap: a question asked, a student who answered, a wait after a question. */
+export const tallyKinds = ["question", "answer", "wait"] as const;
+export type TallyKind = (typeof tallyKinds)[number];
+
+/** A photo as the device sends it, after making it smaller. */
+export const photoTypes = ["image/jpeg", "image/webp"] as const;
+export type PhotoType = (typeof photoTypes)[number];
+export const mostPhotoBytes = 600_000;
+
 export type ObservableIn = "lesson" | "artefact" | "conversation";
 
 export type RubricState = "draft" | "published" | "retired";
@@ -42,6 +51,12 @@ export const speakerLabels: Readonly<Record<Speaker, string>> = {
   teacher: "Docente",
   student: "Estudiante",
   group: "Grupo",
+};
+
+export const tallyLabels: Readonly<Record<TallyKind, string>> = {
+  question: "Preguntas",
+  answer: "Estudiantes que responden",
+  wait: "Espera tras preguntar",
 };
 
 export const noteClassLabels: Readonly<Record<NoteClass, string>> = {

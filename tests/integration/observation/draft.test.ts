@@ -38,6 +38,8 @@ function aNote(overrides: Partial<NoteView> = {}): NoteView {
 const hours = {
   lessonObjective: "OA 9: explicar estrategias de cálculo",
   studentsPresent: 31,
+  pieStudents: 4,
+  grades: [],
   startedAt: "2026-05-11T14:00:00.000Z",
   endedAt: "2026-05-11T14:45:00.000Z",
 };
@@ -54,7 +56,7 @@ async function storedFor(visitId: string) {
   return observation;
 }
 
-const mutable = (content: ObservationContent) => ({
+const mutable = (content: Pick<ObservationContent, "notes" | "ratings" | "context">) => ({
   notes: [...content.notes],
   ratings: content.ratings.map((rating) => ({ ...rating, noteIds: [...rating.noteIds] })),
   context: content.context,

@@ -6,7 +6,17 @@ import type { NoteView, ObservationContent } from "@/lib/observation/schema/obse
 const empty: ObservationContent = {
   notes: [],
   ratings: [],
-  context: { lessonObjective: null, studentsPresent: null, startedAt: null, endedAt: null },
+  context: {
+    lessonObjective: null,
+    studentsPresent: null,
+    pieStudents: null,
+    grades: [],
+    startedAt: null,
+    endedAt: null,
+  },
+  tallies: [],
+  slices: [],
+  photos: [],
 };
 
 function note(id: string, overrides: Partial<NoteView> = {}): NoteView {

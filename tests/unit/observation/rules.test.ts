@@ -7,7 +7,8 @@ import {
   withNotObserved,
   withoutPrivateNotes,
 } from "@/lib/observation/rules/completeness";
-import { canonicalJson, digestOf } from "@/lib/observation/rules/digest";
+import { canonicalJson } from "@/lib/format/canonical-json";
+import { digestOf } from "@/lib/observation/rules/digest";
 import { distributionOf, minimumTeachersShown } from "@/lib/observation/rules/distribution";
 import { evidenceHint, judgingWords } from "@/lib/observation/rules/evidence-hint";
 import { openRevisions } from "@/lib/observation/rules/revisions";
@@ -27,9 +28,14 @@ const complete: ObservationContent = {
   context: {
     lessonObjective: null,
     studentsPresent: null,
+    pieStudents: null,
+    grades: [],
     startedAt: "2026-05-11T14:00:00.000Z",
     endedAt: "2026-05-11T14:45:00.000Z",
   },
+  tallies: [],
+  slices: [],
+  photos: [],
 };
 
 describe("what an observation still needs", () => {

@@ -12,7 +12,7 @@ type CaptureProps = Readonly<{
 
 /** The capture page: sparse, for one thumb; everything else of the visit stays behind a link. */
 export function Capture({ capture: { visit, rubric }, observation }: CaptureProps) {
-  const { id, version, notes, ratings, context } = observation;
+  const { id, version, notes, ratings, context, tallies, slices, photos } = observation;
   return (
     <>
       <p className="mb-1">
@@ -42,7 +42,7 @@ export function Capture({ capture: { visit, rubric }, observation }: CaptureProp
       <CaptureForm
         observationId={id}
         version={version}
-        initial={{ notes, ratings, context }}
+        initial={{ notes, ratings, context, tallies, slices, photos }}
         sections={rubric.sections}
         place={{ plannedOn: visit.plannedOn, zone: zoneOf(visit) }}
         doneHref={`/observar/${visit.id}/registro`}

@@ -19,7 +19,7 @@ export default async function AmendPage({ params }: AmendPageProps) {
   const recordHref = `/observar/${visitId}/registro`;
   if (!observation || observation.state === "draft") redirect(`/observar/${visitId}`);
   if (observation.state === "acknowledged") redirect(recordHref);
-  const { id, version, notes, ratings, context } = observation;
+  const { id, version, notes, ratings, context, tallies, slices, photos } = observation;
   return (
     <>
       <PageHeader
@@ -34,7 +34,7 @@ export default async function AmendPage({ params }: AmendPageProps) {
       <AmendForm
         observationId={id}
         version={version}
-        initial={{ notes, ratings, context }}
+        initial={{ notes, ratings, context, tallies, slices, photos }}
         sections={rubric.sections}
         place={{ plannedOn: visit.plannedOn, zone: zoneOf(visit) }}
         doneHref={recordHref}
