@@ -121,6 +121,7 @@ export const matrix: DomainMatrix = {
     },
   ],
   exemptions: [
+    { fn: "analysis.studyIdentity", why: "Words of a row that its query has already scoped." },
     { fn: "analysis.toIndexSummary", why: "Words of a row that its query has already scoped." },
     { fn: "analysis.lockFactorRun", why: "Takes part in the transaction of the commands that are listed." },
     { fn: "analysis.auditFactorRun", why: "Writes the entry of a command that is listed." },

@@ -238,6 +238,7 @@ export const matrix: DomainMatrix = {
       ...[
         "applyColumns",
         "applyCommunes",
+        "counterpartsOf",
         "applyDirectory",
         "applyRegister",
         "applySlep",

@@ -332,6 +332,7 @@ export const matrix: DomainMatrix = {
   ],
   exemptions: [
     { fn: "observation.toRubricVersionView", why: "Turns a row that its caller read in scope into a view." },
+    { fn: "observation.toContent", why: "Turns a row that its caller read in scope into content." },
     { fn: "observation.toVisitView", why: "Turns a row that its caller read in scope into a view." },
     {
       fn: "observation.planVisitWithin",
