@@ -21,7 +21,7 @@ export default defineConfig({
     baseURL: E2E_BASE_URL,
     // A control that never comes says so soon, with its name, instead of running into the limit of its test.
     actionTimeout: 20_000,
-    navigationTimeout: 30_000,
+    navigationTimeout: 60_000,
     locale: "es-CL",
     timezoneId: "America/Santiago",
     screenshot: "only-on-failure",

@@ -11,12 +11,15 @@ const phone = { width: 360, height: 740 };
 /** A phone in the hand and a computer on a desk. */
 const widths = [phone, { width: 1280, height: 900 }];
 
+/** Of each kind of page, the kinds of element that this process has given to the accessibility check. */
+const elementsChecked = new Map<string, Set<string>>();
+
 /**
  * What holds on every page, at both widths and on paper. Failures are collected, so that one run shows all of them.
- * Where the same kind of page was checked as somebody else before, its wide layout is not given to the accessibility
- * check again: the phone's holds the same controls.
+ * A page of a kind that was checked as somebody else before goes to the accessibility check again only if it holds
+ * elements that the others did not, and then at the phone's width, which holds the same controls as the wide one.
  */
-export async function checkPage(page: Page, address: string, isKnown = false): Promise<void> {
+export async function checkPage(page: Page, address: string, pattern = address): Promise<void> {
   const response = await page.goto(address);
   expect.soft(response?.status(), `status of ${address}`).toBe(200);
   await expect.soft(page.getByRole("heading", { level: 1 }), `one h1 on ${address}`).toHaveCount(1);
@@ -24,13 +27,28 @@ export async function checkPage(page: Page, address: string, isKnown = false): P
   const title = await page.title();
   expect.soft(title, `title of ${address}`).toMatch(/Acompaña$/);
   expect.soft(title, `no person in the title of ${address}`).not.toMatch(markOfPeople);
+  const checked = elementsChecked.get(pattern);
+  const elements = await elementKinds(page);
+  const isNew = elements.some((kind) => !checked?.has(kind));
+  elementsChecked.set(pattern, new Set([...(checked ?? []), ...elements]));
   for (const size of widths) {
     await page.setViewportSize(size);
     await checkWidth(page, address);
-    if (isKnown && size !== phone) continue;
+    if (checked && (!isNew || size !== phone)) continue;
     await checkAccessibility(page, `${address} at ${size.width} px`);
   }
   await checkPrint(page, address);
+}
+
+/** What the page is made of, its words apart: each tag with its classes, its role and its type. */
+async function elementKinds(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => [
+    ...new Set(
+      [...document.querySelectorAll("body *")].map((element) =>
+        [element.tagName, ...["class", "role", "type"].map((name) => element.getAttribute(name))].join(" "),
+      ),
+    ),
+  ]);
 }
 
 async function checkWidth(page: Page, address: string): Promise<void> {
