@@ -31,6 +31,7 @@ export const permissions = {
   "dataSet.grant": ["admin"],
   "analysis.relate": ["researcher"],
   "analysis.selectCases": ["researcher"],
+  "fieldwork.study": ["researcher"],
   "dashboard.read": ["territory_head", "programme_lead", "researcher"],
 } as const satisfies Record<string, readonly Role[]>;
 
