@@ -55,7 +55,14 @@ type LockableTable =
   | "data_set_grant"
   | "factor_run"
   | "import_batch"
-  | "import_upload";
+  | "import_upload"
+  | "field_study"
+  | "field_session"
+  | "source"
+  | "informant"
+  | "consent"
+  | "instrument"
+  | "instrument_version";
 
 /** Takes the row's lock before it is read, so that what is decided on cannot change underneath. NOT_FOUND if missing. */
 export async function lockRow(tx: Tx, table: LockableTable, id: string): Promise<void> {

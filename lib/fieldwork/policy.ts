@@ -51,3 +51,9 @@ export function sourcesVisibleTo(actor: Actor, today: Date) {
 function ownSources(actor: Actor) {
   return actor.personId === null ? [] : [{ createdById: actor.personId }];
 }
+
+/** Guides that the person reads: those shared by all, for any researcher, and those of their studies. */
+export function guidesVisibleTo(actor: Actor, today: Date) {
+  const own = { study: studiesVisibleTo(actor, today) };
+  return mayResearch(actor) ? { OR: [{ studyId: null }, own] } : own;
+}
