@@ -34,7 +34,7 @@ y retirarse cuando quiera, sin dar razones. Al retirarse se borra lo que dijo; l
 grabaciones, y en los textos va un seudónimo.`;
 
 /** What was said in an invented interview: two voices, one of whom says names. */
-export const said = `Inés: ¿Cómo saben qué necesita cada docente?
+const said = `Inés: ¿Cómo saben qué necesita cada docente?
 María: Con la Carolina Fuentes miramos las clases. 😀 A veces viene don Pedro Soto.
 Inés: ¿Y después?
 María: Conversamos y acordamos un paso.`;
