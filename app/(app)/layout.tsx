@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/layout/app-shell";
+import { DeviceKeeper } from "@/components/sync/device-keeper";
+import { UnsentMark } from "@/components/sync/unsent-mark";
 import { DemoBanner } from "@/components/layout/demo-banner";
 import { TextLink } from "@/components/ui/text-link";
 import { listHeldTerritories } from "@/lib/access/queries/grants";
-import { rolesOf } from "@/lib/access/rules";
+import { holdsRole, rolesOf } from "@/lib/access/rules";
 import { roleLabels } from "@/lib/access/schema";
 import { isDemoOn, requireActor } from "@/lib/auth/queries";
 import { joinWords } from "@/lib/format/text";
@@ -15,8 +17,17 @@ export default async function AppLayout({ children }: Readonly<{ children: React
   const actor = await requireActor();
   const territories = await listHeldTerritories(actor);
   const roles = rolesOf(actor).map((role) => roleLabels[role]);
+  const isWriter = actor.personId !== null && holdsRole(actor, ["mentor", "utp_head", "programme_lead"]);
   return (
     <AppShell
+      status={
+        isWriter && (
+          <>
+            <DeviceKeeper person={{ id: actor.personId ?? "", name: actor.name }} />
+            <UnsentMark />
+          </>
+        )
+      }
       navItems={navigationFor(actor)}
       person={{ name: actor.name, role: joinWords(roles) || "Sin rol vigente" }}
       territoryName={joinWords(territories.map(({ name }) => name)) || "Sin territorio"}

@@ -16,6 +16,8 @@ type AppShellProps = Readonly<{
   signOut: ReactNode;
   /** Links of the person's menu. */
   personLinks?: ReactNode;
+  /** Beside the person's menu: what is only on this device. */
+  status?: ReactNode;
   /** Usually `DemoBanner`; shown above everything. */
   banner?: ReactNode;
   homeHref?: string;
@@ -24,7 +26,7 @@ type AppShellProps = Readonly<{
 
 /** The frame of every page behind a session. It shows; it does not decide who may. */
 export function AppShell(props: AppShellProps) {
-  const { navItems, person, territoryName, signOut, personLinks, banner, children } = props;
+  const { navItems, person, territoryName, signOut, personLinks, status, banner, children } = props;
   return (
     <>
       <SkipLink />
@@ -35,7 +37,8 @@ export function AppShell(props: AppShellProps) {
             <Wordmark />
           </Link>
           <p className="min-w-0 truncate border-l border-rule pl-4 text-sm text-ink-soft">{territoryName}</p>
-          <div className="ml-auto">
+          <div className="ml-auto flex items-center gap-4">
+            {status}
             <PersonMenu name={person.name} role={person.role} signOut={signOut}>
               {personLinks}
             </PersonMenu>

@@ -159,6 +159,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   "observation.acknowledged": "Tomó conocimiento de una observación",
   "observation.amended": "Corrigió una observación",
   "observation.draft_saved": "Guardó el borrador de una observación",
+  "observation.photo_received": "Recibió una foto de una observación",
   "observation.replied": "Respondió a una observación",
   "observation.saved": "Registró una observación",
   "observation.shared": "Compartió una observación",

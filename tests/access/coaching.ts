@@ -8,7 +8,7 @@ import {
 } from "@/lib/coaching/commands/cycle";
 import { recordFeedback, recordModelling, recordMonitoring } from "@/lib/coaching/commands/record";
 import { cancelSession, planSession, rescheduleSession } from "@/lib/coaching/commands/session";
-import { getCycle, listCycles } from "@/lib/coaching/queries/cycle";
+import { getCycle, listActiveSteps, listCycles } from "@/lib/coaching/queries/cycle";
 import { getMyDevelopment } from "@/lib/coaching/queries/development";
 import { listGoalMoments } from "@/lib/coaching/queries/moments";
 import { getCycleProposal, listAssignmentsToStart } from "@/lib/coaching/queries/proposal";
@@ -231,6 +231,15 @@ export const matrix: DomainMatrix = {
       foreign: "NOT_FOUND",
     },
     {
+      fn: "coaching.listActiveSteps",
+      call: async (actor, world, place) => {
+        const { cycle } = await sessionOf(world, place);
+        return [...(await listActiveSteps(actor, [cycle.id])).keys()];
+      },
+      own: "empty",
+      foreign: "empty",
+    },
+    {
       fn: "coaching.listSessions",
       call: async (actor, world, place) => {
         await sessionOf(world, place);
@@ -324,6 +333,10 @@ export const matrix: DomainMatrix = {
     },
   ],
   exemptions: [
+    ...["recordMonitoringWithin", "recordFeedbackWithin", "recordModellingWithin"].map((name) => ({
+      fn: `coaching.${name}`,
+      why: "The command of that name, inside the transaction of what a device sent.",
+    })),
     { fn: "coaching.lockCycle", why: "Inside the transaction of the command that then decides the right." },
     {
       fn: "coaching.lockCycleInProgress",

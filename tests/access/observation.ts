@@ -5,12 +5,7 @@ import {
   replyToObservation,
   shareObservation,
 } from "@/lib/observation/commands/conversation";
-import {
-  amendObservation,
-  saveObservation,
-  saveObservationDraft,
-  startObservation,
-} from "@/lib/observation/commands/observation";
+import { amendObservation, startObservation } from "@/lib/observation/commands/observation";
 import {
   createRubricVersion,
   publishRubricVersion,
@@ -214,26 +209,6 @@ export const matrix: DomainMatrix = {
       foreign: "NOT_FOUND",
     },
     {
-      fn: "observation.saveObservationDraft",
-      call: async (actor, world, place) =>
-        saveObservationDraft(actor, {
-          observationId: await observationOf(world, place, "draft"),
-          baseVersion: 1,
-          notes: [],
-          ratings: [],
-          context: hours,
-        }),
-      own: observer,
-      foreign: "NOT_FOUND",
-    },
-    {
-      fn: "observation.saveObservation",
-      call: async (actor, world, place) =>
-        saveObservation(actor, { observationId: await observationOf(world, place, "draft"), baseVersion: 1 }),
-      own: observer,
-      foreign: "NOT_FOUND",
-    },
-    {
       fn: "observation.amendObservation",
       call: async (actor, world, place) => {
         const { id, noteId } = await makeObservation(world, world[place], { state: "shared" });
@@ -332,6 +307,18 @@ export const matrix: DomainMatrix = {
   ],
   exemptions: [
     { fn: "observation.toRubricVersionView", why: "Turns a row that its caller read in scope into a view." },
+    {
+      fn: "observation.planVisitOnTheSpot",
+      why: "planVisit itself, inside the transaction of what a device sent.",
+    },
+    {
+      fn: "observation.lockWrittenVisit",
+      why: "Inside a command's transaction; answers the observer alone.",
+    },
+    ...["readHeads", "storeFields", "touchDraft", "registerWithin", "shareWithin"].map((name) => ({
+      fn: `observation.${name}`,
+      why: "Inside the transaction of what a device sent, which has locked the visit for its observer.",
+    })),
     { fn: "observation.toContent", why: "Turns a row that its caller read in scope into content." },
     { fn: "observation.toVisitView", why: "Turns a row that its caller read in scope into a view." },
     {

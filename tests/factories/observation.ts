@@ -100,8 +100,44 @@ export async function makeObservation(
   const rated = ratings.filter(({ level }) => level !== null);
   await db().ratingEvidence.createMany({ data: rated.map((rating) => ({ ratingId: rating.id, noteId })) });
   await db().observation.update({ where: { id }, data: { state } });
+  if (isDraft) await writeFields(visit.id, { notes, ratings: rated, noteId, at });
   if (!isDraft) await appendFirstRevision(world, { id, noteId, visit, ratings, at: at(50) });
   return { id, visitId: visit.id, noteId, privateNoteId };
+}
+
+/** A draft's words, as a device would have written them. */
+async function writeFields(
+  visitId: string,
+  made: {
+    readonly notes: readonly {
+      readonly id: string;
+      readonly offsetSeconds: number;
+      readonly speaker: string;
+      readonly noteClass: string;
+      readonly text: string;
+    }[];
+    readonly ratings: readonly { readonly indicatorId: string; readonly level: number | null }[];
+    readonly noteId: string;
+    readonly at: (minute: number) => Date;
+  },
+): Promise<void> {
+  const values: readonly (readonly [string, Prisma.InputJsonValue])[] = [
+    ...made.notes.map(
+      ({ id, offsetSeconds, speaker, noteClass, text }) =>
+        [`note/${id}`, { offsetSeconds, speaker, noteClass, text }] as const,
+    ),
+    ...made.ratings.map(
+      ({ indicatorId, level }) => [`rating/${indicatorId}`, { level, noteIds: [made.noteId] }] as const,
+    ),
+    ["context/startedAt", made.at(0).toISOString()],
+    ["context/endedAt", made.at(45).toISOString()],
+  ];
+  const opId = newId();
+  await db().observationField.createMany({
+    data: values.map(([field, value]) => ({
+      ...{ visitId, field, opId, value, digest: digestOf(value), isKnown: true, isReplaced: false },
+    })),
+  });
 }
 
 async function appendFirstRevision(

@@ -2,22 +2,13 @@
 
 import { revalidatePath } from "next/cache";
 import { runAction } from "@/app/(app)/run-action";
-import type { SaveAnswer } from "@/components/observation/capture/draft-saver";
+import type { SaveAnswer } from "@/components/observation/capture/amend-form";
 import type { ActionState } from "@/components/ui/action-state";
 import { parseTime } from "@/lib/format/instant";
 import { replyToObservation, shareObservation } from "@/lib/observation/commands/conversation";
-import {
-  amendObservation,
-  saveObservation,
-  saveObservationDraft,
-  startObservation,
-} from "@/lib/observation/commands/observation";
+import { amendObservation, startObservation } from "@/lib/observation/commands/observation";
 import { cancelVisit, planVisit, rescheduleVisit } from "@/lib/observation/commands/visit";
-import type {
-  AmendObservationInput,
-  SaveDraftInput,
-  SaveObservationInput,
-} from "@/lib/observation/schema/observation";
+import type { AmendObservationInput } from "@/lib/observation/schema/observation";
 import type { PlanVisitInput } from "@/lib/observation/schema/visit";
 import { answerDraft } from "./answer-draft";
 
@@ -86,18 +77,6 @@ export async function reply(observationId: string, _: ActionState, form: FormDat
     revalidatePath("/observar", "layout");
     revalidatePath("/mi-desarrollo", "layout");
     return { message: "Listo, la respuesta quedó junto a la observación." };
-  });
-}
-
-export async function saveDraft(draft: SaveDraftInput): Promise<SaveAnswer> {
-  return answerDraft((actor) => saveObservationDraft(actor, draft));
-}
-
-export async function save(input: SaveObservationInput): Promise<SaveAnswer> {
-  return answerDraft(async (actor) => {
-    const receipt = await saveObservation(actor, input);
-    revalidatePath("/observar", "layout");
-    return receipt;
   });
 }
 

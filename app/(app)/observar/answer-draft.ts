@@ -1,7 +1,7 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import { reportFault } from "@/app/fault";
-import type { SaveAnswer } from "@/components/observation/capture/draft-saver";
+import type { SaveAnswer } from "@/components/observation/capture/amend-form";
 import type { Actor } from "@/lib/access/schema";
 import { getActor } from "@/lib/auth/queries";
 import { AppError } from "@/lib/errors";

@@ -1,6 +1,6 @@
 import { answerRoute } from "@/app/answer-route";
 import { beginUpload } from "@/lib/evidence/commands/uploads";
-import { readJson } from "./read-body";
+import { readJson } from "@/app/read-body";
 
 const MOST_BYTES = 4_096;
 

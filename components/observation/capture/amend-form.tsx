@@ -8,12 +8,20 @@ import { useToast } from "@/components/ui/toast";
 import { useUnsavedWarning } from "@/components/ui/use-unsaved-warning";
 import { missingToSave, type Missing } from "@/lib/observation/rules/completeness";
 import { afterStep } from "@/lib/observation/rules/draft";
-import type { AmendObservationInput, ObservationContent } from "@/lib/observation/schema/observation";
+import type {
+  AmendObservationInput,
+  DraftReceipt,
+  ObservationContent,
+} from "@/lib/observation/schema/observation";
 import type { RubricSectionView } from "@/lib/observation/schema/rubric";
 import { ContentEditor } from "./content-editor";
-import type { SaveAnswer } from "./draft-saver";
 import type { LessonPlace } from "./lesson-clock";
 import { MissingList } from "./missing-list";
+
+/** What the server answers to a correction. A refusal is in words; a lost connection is a rejected promise instead. */
+export type SaveAnswer =
+  | Readonly<{ status: "saved"; receipt: DraftReceipt }>
+  | Readonly<{ status: "refused"; code: string; message: string }>;
 
 type AmendFormProps = Readonly<{
   observationId: string;

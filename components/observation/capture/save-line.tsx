@@ -1,14 +1,15 @@
 "use client";
 
+import { useUnsent } from "@/components/sync/use-unsent";
 import { StatusShape, type StatusTone } from "@/components/ui/status-shape";
-import { formatTime, type ChileanZone } from "@/lib/format/instant";
-import type { SaveState } from "./draft-saver";
+import type { DraftSnapshot } from "@/lib/sync/client/draft";
 
-type SaveLineProps = Readonly<{ state: SaveState; zone: ChileanZone }>;
+type SaveLineProps = Readonly<{ snapshot: DraftSnapshot }>;
 
-/** One line that always says where the words are: on the server, on their way, or only on this screen. */
-export function SaveLine({ state, zone }: SaveLineProps) {
-  const { tone, text } = describe(state, zone);
+/** One line that always says where the words are: on the server with their receipt, on their way, or on this device. */
+export function SaveLine({ snapshot }: SaveLineProps) {
+  const state = useUnsent()?.state ?? "idle";
+  const { tone, text } = describe(snapshot, state);
   return (
     <p role="status" className="flex items-baseline gap-1.5 text-sm">
       <StatusShape tone={tone} className="translate-y-[0.06em]" />
@@ -17,23 +18,26 @@ export function SaveLine({ state, zone }: SaveLineProps) {
   );
 }
 
-function describe(state: SaveState, zone: ChileanZone): { tone: StatusTone; text: string } {
-  switch (state.kind) {
-    case "saved":
-      return {
-        tone: "done",
-        text: state.at ? `guardado ${formatTime(new Date(state.at), zone)}` : "todo guardado",
-      };
+const receiptLetters = 6;
+
+function describe(
+  { access, unsent, receipt }: DraftSnapshot,
+  state: string,
+): { tone: StatusTone; text: string } {
+  if (access === "reading") return { tone: "attention", text: "abierta en otra pestaña: aquí solo se lee" };
+  if (unsent === 0) {
+    return receipt
+      ? { tone: "done", text: `guardado · comprobante ${receipt.sha256.slice(0, receiptLetters)}` }
+      : { tone: "done", text: "todo guardado" };
+  }
+  switch (state) {
+    case "signed_out":
+      return { tone: "attention", text: "guardado en este equipo · ingresar de nuevo para enviar" };
+    case "other_person":
+      return { tone: "attention", text: "guardado en este equipo · ingresó otra persona" };
     case "waiting":
-    case "saving":
-      return { tone: "now", text: "guardando…" };
-    case "offline":
-      return {
-        tone: "attention",
-        text: "sin conexión: no se pierde lo escrito en esta pantalla, reintentando",
-      };
-    case "refused":
-    case "stale":
-      return { tone: "bad", text: state.message };
+      return { tone: "attention", text: "sin señal · guardado en este equipo" };
+    default:
+      return { tone: "now", text: "guardado en este equipo · enviando…" };
   }
 }

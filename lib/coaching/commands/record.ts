@@ -21,58 +21,85 @@ import { lockPlannedSession, type LockedSession } from "./load";
 
 /** Records that the lesson was observed. Needs its observation saved; the notes and ratings stay in the observation. */
 export async function recordMonitoring(actor: Actor, input: MonitoringInput): Promise<void> {
+  await inTransaction((tx) => recordMonitoringWithin(actor, tx, input));
+}
+
+/** `recordMonitoring` inside the transaction that brings what a device did. */
+export async function recordMonitoringWithin(actor: Actor, tx: Tx, input: MonitoringInput): Promise<void> {
   const { alsoPresent, ...held } = parseInput(monitoringInput, input);
-  await recordSession(actor, { ...held, kind: "monitoring" }, async (tx, session) => {
-    const observed =
-      session.visitId === null
-        ? 0
-        : await tx.observation.count({ where: { visitId: session.visitId, state: { not: "draft" } } });
-    requireState(observed > 0, "Falta registrar la observación de la clase.");
-    await tx.coachingSession.update({ where: { id: session.id }, data: { alsoPresent } });
+  await recordSession(actor, tx, {
+    ...held,
+    kind: "monitoring",
+    writeRecord: async (session) => {
+      const observed =
+        session.visitId === null
+          ? 0
+          : await tx.observation.count({ where: { visitId: session.visitId, state: { not: "draft" } } });
+      requireState(observed > 0, "Falta registrar la observación de la clase.");
+      await tx.coachingSession.update({ where: { id: session.id }, data: { alsoPresent } });
+    },
   });
 }
 
 /** Records a feedback talk: the evidence it used, one strength, one improvement point, the teacher's words, and the step agreed. */
 export async function recordFeedback(actor: Actor, input: FeedbackInput): Promise<void> {
+  await inTransaction((tx) => recordFeedbackWithin(actor, tx, input));
+}
+
+/** `recordFeedback` inside the transaction that brings what a device did. */
+export async function recordFeedbackWithin(actor: Actor, tx: Tx, input: FeedbackInput): Promise<void> {
   const { strength, improvementPoint, teacherWords, mentorTalkPercent, talkNotes, ...rest } = parseInput(
     feedbackInput,
     input,
   );
   const { observationId, noteIds, ...held } = rest;
-  await recordSession(actor, { ...held, kind: "feedback" }, async (tx, session) => {
-    await requireEvidenceOfCycle(tx, session, { observationId, noteIds });
-    await tx.feedbackRecord.create({
-      data: {
-        sessionId: session.id,
-        observationId,
-        strength,
-        improvementPoint,
-        teacherWords,
-        mentorTalkPercent,
-        talkNotes,
-        evidence: { create: noteIds.map((noteId) => ({ noteId })) },
-      },
-    });
+  await recordSession(actor, tx, {
+    ...held,
+    kind: "feedback",
+    writeRecord: async (session) => {
+      await requireEvidenceOfCycle(tx, session, { observationId, noteIds });
+      await tx.feedbackRecord.create({
+        data: {
+          sessionId: session.id,
+          observationId,
+          strength,
+          improvementPoint,
+          teacherWords,
+          mentorTalkPercent,
+          talkNotes,
+          evidence: { create: noteIds.map((noteId) => ({ noteId })) },
+        },
+      });
+    },
   });
 }
 
 /** Records a modelling session: how and by whom, the technique, what to look for, the debrief and what the teacher will try. */
 export async function recordModelling(actor: Actor, input: ModellingInput): Promise<void> {
+  await inTransaction((tx) => recordModellingWithin(actor, tx, input));
+}
+
+/** `recordModelling` inside the transaction that brings what a device did. */
+export async function recordModellingWithin(actor: Actor, tx: Tx, input: ModellingInput): Promise<void> {
   const { modellingKind, modelledBy, technique, lookFors, debrief, rehearsalDone, teacherWillTry, ...held } =
     parseInput(modellingInput, input);
-  await recordSession(actor, { ...held, kind: "modelling" }, async (tx, session) => {
-    await tx.modellingRecord.create({
-      data: {
-        sessionId: session.id,
-        modellingKind,
-        modelledBy,
-        technique,
-        lookFors,
-        debrief,
-        rehearsalDone,
-        teacherWillTry,
-      },
-    });
+  await recordSession(actor, tx, {
+    ...held,
+    kind: "modelling",
+    writeRecord: async (session) => {
+      await tx.modellingRecord.create({
+        data: {
+          sessionId: session.id,
+          modellingKind,
+          modelledBy,
+          technique,
+          lookFors,
+          debrief,
+          rehearsalDone,
+          teacherWillTry,
+        },
+      });
+    },
   });
 }
 
@@ -85,46 +112,43 @@ interface Held {
   readonly newStep: NewStep | null;
 }
 
-type WriteRecord = (tx: Tx, session: LockedSession) => Promise<void>;
+interface Recording extends Held {
+  readonly kind: SessionKind;
+  readonly writeRecord: (session: LockedSession) => Promise<void>;
+}
 
-async function recordSession(
-  actor: Actor,
-  { kind, ...held }: Held & { readonly kind: SessionKind },
-  writeRecord: WriteRecord,
-): Promise<void> {
-  await inTransaction(async (tx) => {
-    const session = await lockPlannedSession(actor, tx, held.sessionId);
-    if (session.kind !== kind) throw new AppError("NOT_FOUND");
-    const now = new Date();
-    requireState(
-      held.heldOn <= civilDateAt(now, chileanZone(session.timeZone)),
-      "La fecha de la sesión está en el futuro: corregirla.",
-    );
-    await writeRecord(tx, session);
-    if (held.check !== null) await checkStep(tx, session, held.check);
-    if (held.newStep !== null) await agreeStep(tx, session, held.newStep);
-    await tx.coachingSession.update({
-      where: { id: session.id },
-      data: {
-        state: "done",
-        heldOn: toUtcMidnight(held.heldOn),
-        durationMinutes: held.durationMinutes,
-        travelMinutes: held.travelMinutes,
-        recordedAt: now,
-      },
-    });
-    await writeAudit(actor, tx, {
-      action: `session.${kind}_recorded`,
-      thingKind: "session",
-      thingId: session.id,
-      territoryId: session.cycle.territoryId,
-      details: {
-        cycleId: session.cycle.id,
-        durationMinutes: held.durationMinutes,
-        stepChecked: held.check?.state ?? null,
-        stepAgreed: held.newStep !== null,
-      },
-    });
+async function recordSession(actor: Actor, tx: Tx, { kind, writeRecord, ...held }: Recording): Promise<void> {
+  const session = await lockPlannedSession(actor, tx, held.sessionId);
+  if (session.kind !== kind) throw new AppError("NOT_FOUND");
+  const now = new Date();
+  requireState(
+    held.heldOn <= civilDateAt(now, chileanZone(session.timeZone)),
+    "La fecha de la sesión está en el futuro: corregirla.",
+  );
+  await writeRecord(session);
+  if (held.check !== null) await checkStep(tx, session, held.check);
+  if (held.newStep !== null) await agreeStep(tx, session, held.newStep);
+  await tx.coachingSession.update({
+    where: { id: session.id },
+    data: {
+      state: "done",
+      heldOn: toUtcMidnight(held.heldOn),
+      durationMinutes: held.durationMinutes,
+      travelMinutes: held.travelMinutes,
+      recordedAt: now,
+    },
+  });
+  await writeAudit(actor, tx, {
+    action: `session.${kind}_recorded`,
+    thingKind: "session",
+    thingId: session.id,
+    territoryId: session.cycle.territoryId,
+    details: {
+      cycleId: session.cycle.id,
+      durationMinutes: held.durationMinutes,
+      stepChecked: held.check?.state ?? null,
+      stepAgreed: held.newStep !== null,
+    },
   });
 }
 

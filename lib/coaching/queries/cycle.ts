@@ -7,7 +7,7 @@ import { AppError, parseInput } from "@/lib/errors";
 import { isMentorOf, isTeacherOf, participant, visibleTo } from "../policy";
 import { missingBeforeClosing, missingToClose } from "../rules/cycle";
 import { cycleListRequest, type CycleListRequest } from "../schema/input";
-import type { ClosingView, CycleContent, CycleSummary, CycleView } from "../schema/views";
+import type { ClosingView, CycleContent, CycleSummary, CycleView, StepView } from "../schema/views";
 import { cyclesMatching, withinYear } from "./filters";
 import {
   goalSelect,
@@ -119,4 +119,16 @@ function toClosing(row: ClosingRow): ClosingView {
     observationId: row.observationId,
     visitId: row.observation?.visitId ?? null,
   };
+}
+
+/** The step in force of each of these cycles that the person gives or receives; the others are left out. */
+export async function listActiveSteps(
+  actor: Actor,
+  cycleIds: readonly string[],
+): Promise<ReadonlyMap<string, StepView>> {
+  const rows = await db().actionStep.findMany({
+    where: { state: "active", cycle: { AND: [{ id: { in: [...cycleIds] } }, participant(actor)] } },
+    select: { cycleId: true, ...stepSelect },
+  });
+  return new Map(rows.map(({ cycleId, ...row }) => [cycleId, toStep(row)]));
 }

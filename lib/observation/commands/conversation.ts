@@ -10,24 +10,27 @@ import { lockOwnObservation } from "./own-observation";
 
 /** Lets the teacher read a saved observation. It cannot be taken back; a correction is a new revision. */
 export async function shareObservation(actor: Actor, observationId: string): Promise<void> {
-  await inTransaction(async (tx) => {
-    const observation = await lockOwnObservation(actor, tx, observationId);
-    requireState(
-      observation.state === "saved",
-      observation.state === "draft"
-        ? "Todavía es un borrador. Registrarla antes de compartirla."
-        : "Esta observación ya está compartida.",
-    );
-    await tx.observation.update({
-      where: { id: observationId },
-      data: { state: "shared", sharedAt: new Date(), version: { increment: 1 } },
-    });
-    await writeAudit(actor, tx, {
-      action: "observation.shared",
-      thingKind: "observation",
-      thingId: observationId,
-      territoryId: observation.territoryId,
-    });
+  await inTransaction((tx) => shareWithin(actor, tx, observationId));
+}
+
+/** `shareObservation` inside the transaction that brings what a device did. */
+export async function shareWithin(actor: Actor, tx: Tx, observationId: string): Promise<void> {
+  const observation = await lockOwnObservation(actor, tx, observationId);
+  requireState(
+    observation.state === "saved",
+    observation.state === "draft"
+      ? "Todavía es un borrador. Registrarla antes de compartirla."
+      : "Esta observación ya está compartida.",
+  );
+  await tx.observation.update({
+    where: { id: observationId },
+    data: { state: "shared", sharedAt: new Date(), version: { increment: 1 } },
+  });
+  await writeAudit(actor, tx, {
+    action: "observation.shared",
+    thingKind: "observation",
+    thingId: observationId,
+    territoryId: observation.territoryId,
   });
 }
 

@@ -38,6 +38,22 @@ export async function planVisit(actor: Actor, input: PlanVisitInput): Promise<Pl
 
 /** `planVisit` inside the transaction of a session that brings its visit along. */
 export async function planVisitWithin(actor: Actor, tx: Tx, input: PlanVisitInput): Promise<PlannedVisit> {
+  return plan(actor, tx, { input, needsFreeHour: true });
+}
+
+/**
+ * `planVisit` for a visit that was written down where it happened: another one at the same hour does not stop it, and it
+ * comes inside the transaction that brings what was seen in it.
+ */
+export async function planVisitOnTheSpot(actor: Actor, tx: Tx, input: PlanVisitInput): Promise<PlannedVisit> {
+  return plan(actor, tx, { input, needsFreeHour: false });
+}
+
+async function plan(
+  actor: Actor,
+  tx: Tx,
+  { input, needsFreeHour }: { readonly input: PlanVisitInput; readonly needsFreeHour: boolean },
+): Promise<PlannedVisit> {
   const visit = parseInput(planVisitInput, input);
   const school = await tx.school.findFirst({
     where: { id: visit.schoolId, territoryId: { in: [...territoriesOf(actor)] } },
@@ -54,6 +70,7 @@ export async function planVisitWithin(actor: Actor, tx: Tx, input: PlanVisitInpu
   await lockRow(tx, "person", visit.observerId);
   const today = todayIn(school.territory.timeZone);
   await requirePossible(actor, tx, { visit, place, today });
+  if (needsFreeHour) await requireFreeHour(tx, { ...visit, exceptId: visit.id });
   await tx.visit.create({
     data: {
       ...visit,
@@ -118,7 +135,6 @@ async function requirePossible(actor: Actor, tx: Tx, { visit, place, today }: Pl
     select: { id: true },
   });
   requireField(rubric !== null, "rubricVersionId", "Esa pauta no está publicada. Elegir otra.");
-  await requireFreeHour(tx, { ...visit, exceptId: visit.id });
 }
 
 function requireField(holds: boolean, field: string, sentence: string): asserts holds {

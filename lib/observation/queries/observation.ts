@@ -9,6 +9,7 @@ import { fromUtcMidnight } from "@/lib/format/civil-date";
 import { recordOpening } from "@/lib/privacy/commands";
 import { ownId, visibleObservations } from "../policy";
 import { withoutPrivateNotes } from "../rules/completeness";
+import { contentOf } from "../rules/fields";
 import { nameOf } from "@/lib/format/person-name";
 import { openRevisions } from "../rules/revisions";
 import {
@@ -31,10 +32,15 @@ export async function getVisitForCapture(actor: Actor, visitId: string): Promise
       ...visitSelect,
       rubricVersion: { select: rubricVersionSelect },
       observation: { select: { id: true, state: true, version: true, ...contentSelect } },
+      fields: {
+        where: { isKnown: true, isReplaced: false },
+        orderBy: [{ field: "asc" }, { opId: "asc" }],
+        select: { field: true, opId: true, value: true },
+      },
     },
   });
   if (!row) throw new AppError("NOT_FOUND");
-  const { observation } = row;
+  const { observation, fields } = row;
   return {
     visit: toVisitView(actor, row),
     rubric: toRubricVersionView(actor, row.rubricVersion),
@@ -42,8 +48,9 @@ export async function getVisitForCapture(actor: Actor, visitId: string): Promise
       id: observation.id,
       state: observation.state,
       version: observation.version,
-      ...toContent(observation),
+      ...(observation.state === "draft" ? contentOf(fields) : toContent(observation)),
     },
+    heads: fields,
   };
 }
 

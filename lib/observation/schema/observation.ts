@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GRADE_CODES, type GradeCode } from "@/lib/format/grade";
+import type { FieldHead } from "./fields";
 import type { RubricVersionView } from "./rubric";
 import type { VisitView } from "./visit";
 import {
@@ -109,12 +110,6 @@ const saved = z.object({
 
 export const startObservationInput = z.object({ visitId: z.uuid(), id: z.uuid() });
 export type StartObservationInput = z.input<typeof startObservationInput>;
-
-export const saveDraftInput = saved.extend(content.shape);
-export type SaveDraftInput = z.input<typeof saveDraftInput>;
-
-export const saveObservationInput = saved;
-export type SaveObservationInput = z.input<typeof saveObservationInput>;
 
 const amendReason = z
   .string()
@@ -233,6 +228,8 @@ export interface CaptureView {
         readonly version: number;
       })
     | null;
+  /** The values that stand, of a lesson that was written in. */
+  readonly heads: readonly FieldHead[];
 }
 
 export type ObservationReader = "observer" | "teacher" | "diagnosis";

@@ -18,14 +18,20 @@ const { indicatorId: _indicatorId, ...ratingFields } = lessonParts.rating.shape;
 const { id: _tallyId, ...tallyFields } = lessonParts.tally.shape;
 const { id: _photoId, ...photoFields } = lessonParts.photo.shape;
 
-/** The value of a field by the part its name begins with; null takes the entry away. */
-export const fieldValues = {
+const values: Readonly<Record<string, z.ZodType>> = {
   note: z.object(noteFields).nullable(),
   rating: z.object(ratingFields).nullable(),
   tally: z.object(tallyFields).nullable(),
   slice: z.object(lessonParts.slice.shape).omit({ id: true }).nullable(),
   photo: z.object(photoFields).nullable(),
-} as const;
+};
+const contextValues: Readonly<Record<string, z.ZodType>> = lessonParts.context.shape;
+
+/** What a field may hold, by its name; null takes an entry away. A name that no lesson has holds nothing. */
+export function fieldValue(field: string): z.ZodType {
+  const [part = "", name = ""] = field.split("/");
+  return (part === "context" ? contextValues[name]?.nullable() : values[part]) ?? z.never();
+}
 
 const common = {
   opId: z.uuid(),

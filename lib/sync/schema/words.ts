@@ -2,7 +2,7 @@
  * What a device and the server say to one another, without Zod: a phone takes its types from here.
  */
 
-import type { PhotoView } from "@/lib/observation/schema/observation";
+import type { FieldHead, FieldName } from "@/lib/observation/schema/fields";
 
 /** What a device may do without a signal. */
 export const operationKinds = [
@@ -22,23 +22,6 @@ export type Outcome = (typeof outcomes)[number];
 export const recordEntities = ["visit", "session"] as const;
 export type RecordEntity = (typeof recordEntities)[number];
 
-/**
- * A field of a lesson being written: "note/<id>", "rating/<indicator id>", "context/<name>", "tally/<id>", "slice/<id>",
- * "photo/<id>". Its value is the entry without what its name says already; null takes it away.
- */
-export type FieldName = string;
-
-/** One field as it stands: every value that no later one replaced. More than one, if they differ, is a conflict. */
-export interface FieldHead {
-  readonly field: FieldName;
-  readonly opId: string;
-  readonly value: unknown;
-  readonly personId: string;
-  readonly device: string;
-  /** ISO instant, by the device's clock. */
-  readonly capturedAt: string;
-}
-
 /** What proves that a record arrived: the sha256 of its canonical state, and what still has to come. */
 export interface Receipt {
   readonly entity: RecordEntity;
@@ -46,7 +29,8 @@ export interface Receipt {
   readonly version: number;
   readonly sha256: string;
   /** "incomplete": words are in, and some photo is not. */
-  readonly state: "draft" | "incomplete" | "planned" | "saved" | "shared" | "done";
+  readonly state:
+    "planned" | "draft" | "incomplete" | "saved" | "shared" | "acknowledged" | "done" | "cancelled";
   readonly attachments: readonly { readonly sha256: string; readonly isReceived: boolean }[];
 }
 
@@ -68,12 +52,27 @@ export interface OperationOutcome {
   readonly receipt: Receipt | null;
 }
 
-/** The state whose canonical JSON gives the receipt's sha256; `GET /api/sync/v1/records/visit/<id>` answers with it. */
-export interface DraftState {
+/** A value that stands, with the sha256 of its canonical JSON: what the receipt is made of. */
+export interface SignedHead extends FieldHead {
+  readonly digest: string;
+}
+
+/** What `GET /api/sync/v1/records/visit/<id>` answers: all that the receipt's sha256 speaks of. */
+export interface LessonState {
   readonly visitId: string;
   readonly version: number;
-  readonly state: "draft" | "saved" | "shared" | "acknowledged";
-  readonly heads: readonly Pick<FieldHead, "field" | "opId" | "value">[];
+  readonly state: "none" | "draft" | "saved" | "shared" | "acknowledged";
+  /** The sha256 of the newest revision; null before registering. */
+  readonly revisionDigest: string | null;
+  readonly heads: readonly SignedHead[];
+}
+
+/** What `GET /api/sync/v1/records/session/<id>` answers. */
+export interface SessionState {
+  readonly sessionId: string;
+  readonly state: "planned" | "done" | "cancelled";
+  /** Of the operation that recorded it; null when it was recorded otherwise or is not yet. */
+  readonly digest: string | null;
 }
 
 /** What a photo needs to arrive in parts. */
@@ -84,8 +83,6 @@ export interface AttachmentState {
   readonly receivedBytes: number;
   readonly isReceived: boolean;
 }
-
-export type AttachmentOf = Pick<PhotoView, "sha256" | "mediaType" | "bytes">;
 
 /** Bytes in one part of a photo. */
 export const attachmentPartBytes = 64 * 1_024;

@@ -2,16 +2,13 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import {
-  amendObservation,
-  saveObservation,
-  saveObservationDraft,
-  startObservation,
-} from "@/lib/observation/commands/observation";
+import { amendObservation, startObservation } from "@/lib/observation/commands/observation";
 import { getObservation, getVisitForCapture } from "@/lib/observation/queries/observation";
 import { digestOf } from "@/lib/observation/rules/digest";
-import type { NoteView, ObservationContent, RatingView } from "@/lib/observation/schema/observation";
+import { emptyContent, fieldsOf } from "@/lib/observation/rules/fields";
+import type { NoteView, ObservationContent } from "@/lib/observation/schema/observation";
 import { makeObservation, makeVisit } from "@/tests/factories/observation";
+import { makeOperation, makeWrite, send } from "@/tests/factories/sync";
 import { makeWorld, type TestPlace, type World } from "@/tests/factories/world";
 
 let world: World;
@@ -86,176 +83,98 @@ describe("starting an observation", () => {
   });
 });
 
-describe("saving a draft", () => {
+/** Writes a whole lesson as a device would, over what stands. */
+async function write(visitId: string, content: Pick<ObservationContent, "notes" | "ratings" | "context">) {
+  const { heads } = await getVisitForCapture(mentor, visitId);
+  const fields = fieldsOf({ ...emptyContent, ...content });
+  const gone = heads.filter(({ field }) => !fields.has(field)).map(({ field }) => [field, null] as const);
+  const writes = [...fields, ...gone].map(([field, value]) => ({
+    ...{ field, value },
+    over: heads.filter((head) => head.field === field).map(({ opId }) => opId),
+  }));
+  return send(mentor, [makeWrite(visitId, ...writes)]);
+}
+
+const register = (visitId: string) =>
+  send(mentor, [makeOperation({ kind: "observation.register", entityId: visitId, payload: {} })]);
+
+describe("writing a draft", () => {
   it("gives back what was written, note by note", async () => {
-    const { observationId, visitId } = await started();
+    const { visitId } = await started();
     const notes = [
       aNote(),
       aNote({ offsetSeconds: 30, speaker: "group", noteClass: "private", text: "Ver su cuaderno" }),
     ];
     const ratings = [{ indicatorId: indicators["C9.1"] ?? "", level: 3, noteIds: [notes[0]?.id ?? ""] }];
-    const receipt = await saveObservationDraft(mentor, {
-      observationId,
-      baseVersion: 1,
-      notes,
-      ratings,
-      context: hours,
-    });
-    expect(receipt).toMatchObject({ observationId, version: 2 });
+    await write(visitId, { notes, ratings, context: hours });
     const stored = await storedFor(visitId);
     expect(stored.notes).toEqual([notes[1], notes[0]]);
     expect(stored.ratings).toEqual(ratings);
     expect(stored.context).toEqual(hours);
   });
 
-  it("refuses a writer with an older version and keeps what is stored", async () => {
-    const { observationId, visitId } = await started();
-    const ours = { observationId, baseVersion: 1, notes: [aNote()], ratings: [], context: hours };
-    await saveObservationDraft(mentor, ours);
-    const theirs = { ...ours, notes: [aNote({ text: "Otra pestaña" })] };
-    await expect(saveObservationDraft(mentor, theirs)).rejects.toMatchObject({ code: "STALE" });
-    expect((await storedFor(visitId)).notes).toEqual(ours.notes);
-  });
-
-  it("lets exactly one of two writers through when they arrive together", async () => {
-    const { observationId, visitId } = await started();
-    const drafts = ["Primera", "Segunda"].map((text) => ({
-      observationId,
-      baseVersion: 1,
-      notes: [aNote({ text })],
-      ratings: [],
-      context: hours,
-    }));
-    const outcomes = await Promise.allSettled(drafts.map((draft) => saveObservationDraft(mentor, draft)));
-    const winner = outcomes.findIndex(({ status }) => status === "fulfilled");
-    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    expect((await storedFor(visitId)).notes).toEqual(drafts[winner]?.notes);
-  });
-
-  it("equals the last state after any sequence of saves", async () => {
+  it("equals the last state after any sequence of writes", async () => {
     const ids = Array.from({ length: 5 }, () => newId());
     const noteArb = fc.record({
       place: fc.nat({ max: 4 }),
       offsetSeconds: fc.nat({ max: 5000 }),
       speaker: fc.constantFrom("teacher" as const, "student" as const, "group" as const),
-      noteClass: fc.constantFrom("low_inference" as const, "interpretation" as const, "private" as const),
+      noteClass: fc.constantFrom("low_inference" as const, "private" as const),
       text: fc
         .string({ minLength: 1, maxLength: 30 })
         .map((text) => `x${text.replaceAll("\u0000", "")}`.trim()),
     });
-    const draftArb = fc.record({
-      notes: fc.uniqueArray(noteArb, { maxLength: 5, selector: ({ place }) => place }),
-      levels: fc.dictionary(
-        fc.constantFrom(...Object.keys(indicators)),
-        fc.option(fc.integer({ min: 1, max: 4 })),
-      ),
-    });
+    const draftArb = fc.uniqueArray(noteArb, { maxLength: 5, selector: ({ place }) => place });
     await fc.assert(
       fc.asyncProperty(fc.array(draftArb, { minLength: 1, maxLength: 5 }), async (drafts) => {
-        const { observationId, visitId } = await started();
+        const { visitId } = await started();
         const own = new Map(ids.map((id) => [id, newId()]));
-        let content: { notes: NoteView[]; ratings: RatingView[] } = { notes: [], ratings: [] };
-        for (const [step, draft] of drafts.entries()) {
-          content = contentOf(draft, (place) => own.get(ids[place] ?? "") ?? "");
-          const input = { observationId, baseVersion: step + 1, ...mutable({ ...content, context: hours }) };
-          await saveObservationDraft(mentor, input);
+        let notes: readonly NoteView[] = [];
+        for (const draft of drafts) {
+          notes = draft.map(({ place, ...note }) => ({ ...note, id: own.get(ids[place] ?? "") ?? "" }));
+          await write(visitId, { notes, ratings: [], context: hours });
         }
-        const stored = await storedFor(visitId);
-        expect(byId(stored.notes)).toEqual(byId(content.notes));
-        expect(byIndicator(stored.ratings)).toEqual(byIndicator(content.ratings));
+        expect(byId((await storedFor(visitId)).notes)).toEqual(byId(notes));
       }),
       { numRuns: 12 },
     );
   });
 
-  function contentOf(
-    draft: {
-      notes: readonly (Omit<NoteView, "id"> & { place: number })[];
-      levels: Readonly<Record<string, number | null>>;
-    },
-    idAt: (place: number) => string,
-  ) {
-    const notes = draft.notes.map(({ place, ...note }) => ({ ...note, id: idAt(place) }));
-    const citable = notes.filter(({ noteClass }) => noteClass !== "private").map(({ id }) => id);
-    const ratings = Object.entries(draft.levels).map(([code, level]) => ({
-      indicatorId: indicators[code] ?? "",
-      level,
-      noteIds: level === null ? [] : citable,
-    }));
-    return { notes, ratings };
-  }
-
   const byId = (notes: readonly NoteView[]) => [...notes].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const byIndicator = (ratings: readonly RatingView[]) =>
-    ratings
-      .map((rating) => ({ ...rating, noteIds: [...rating.noteIds].sort() }))
-      .sort((a, b) => (a.indicatorId < b.indicatorId ? -1 : 1));
 
   it("never takes over a note of another observation", async () => {
     const other = await makeObservation(world, world.own);
-    const { observationId } = await started();
-    const theft = {
-      observationId,
-      baseVersion: 1,
-      notes: [aNote({ id: other.noteId, text: "Cambiada" })],
-      ratings: [],
-      context: hours,
-    };
-    await expect(saveObservationDraft(mentor, theft)).rejects.toMatchObject({ code: "DUPLICATE" });
+    const { visitId } = await started();
+    const notes = [aNote({ id: other.noteId, text: "Cambiada" })];
+    const ratings = [{ indicatorId: indicators["C9.1"] ?? "", level: 3, noteIds: [other.noteId] }];
+    await write(visitId, { notes, ratings, context: hours });
+    expect(await register(visitId)).toMatchObject([{ outcome: "rejected" }]);
     const note = await db().evidenceNote.findUniqueOrThrow({ where: { id: other.noteId } });
     expect(note).toMatchObject({ observationId: other.id, text: "“¿Cómo lo supiste?”" });
   });
-
-  it("refuses a citation of a private note, in words", async () => {
-    const { observationId } = await started();
-    const note = aNote({ noteClass: "private" });
-    const draft = {
-      observationId,
-      baseVersion: 1,
-      notes: [note],
-      ratings: [{ indicatorId: indicators["C9.1"] ?? "", level: 2, noteIds: [note.id] }],
-      context: hours,
-    };
-    await expect(saveObservationDraft(mentor, draft)).rejects.toMatchObject({
-      code: "INVALID_INPUT",
-      message: "C9.1 cita una nota privada o quitada. Citar otra nota.",
-    });
-  });
-
-  it("is for the observer alone and ends when it is saved", async () => {
-    const { id } = await makeObservation(world, world.own, { state: "saved" });
-    const draft = { observationId: id, baseVersion: 1, notes: [], ratings: [], context: hours };
-    await expect(saveObservationDraft(mentor, draft)).rejects.toMatchObject({ code: "INVALID_STATE" });
-    const { utp_head } = world.own.actors;
-    await expect(saveObservationDraft(utp_head, draft)).rejects.toMatchObject({ code: "NOT_FOUND" });
-  });
 });
 
-describe("saving an observation", () => {
+describe("registering an observation", () => {
   it("says precisely what is missing and keeps the draft", async () => {
-    const { observationId, visitId } = await started();
-    const note = aNote();
+    const { visitId } = await started();
     const ratings = ["C9.2", "B5.1"].map((code) => ({
       indicatorId: indicators[code] ?? "",
       level: 2,
       noteIds: [],
     }));
-    const context = { ...hours, endedAt: null };
-    await saveObservationDraft(mentor, { observationId, baseVersion: 1, notes: [note], ratings, context });
-    await expect(saveObservation(mentor, { observationId, baseVersion: 2 })).rejects.toMatchObject({
-      code: "INVALID_STATE",
-      message: "Falta la hora de término. Faltan evidencias para B5.1 y C9.2.",
-      details: { indicatorIds: [indicators["B5.1"], indicators["C9.2"]] },
-    });
-    expect(await storedFor(visitId)).toMatchObject({ state: "draft", version: 2 });
+    await write(visitId, { notes: [aNote()], ratings, context: { ...hours, endedAt: null } });
+    expect(await register(visitId)).toMatchObject([
+      { outcome: "rejected", message: "Falta la hora de término. Faltan evidencias para B5.1 y C9.2." },
+    ]);
+    expect(await storedFor(visitId)).toMatchObject({ state: "draft" });
   });
 
   it("marks the rest no observado and appends a revision whose digest can be checked", async () => {
     const { observationId, visitId } = await started();
     const notes = [aNote(), aNote({ noteClass: "private", text: "Solo para mí" })];
     const ratings = [{ indicatorId: indicators["C9.1"] ?? "", level: 2, noteIds: [notes[0]?.id ?? ""] }];
-    await saveObservationDraft(mentor, { observationId, baseVersion: 1, notes, ratings, context: hours });
-    await saveObservation(mentor, { observationId, baseVersion: 2 });
+    await write(visitId, { notes, ratings, context: hours });
+    expect(await register(visitId)).toMatchObject([{ outcome: "applied", receipt: { state: "saved" } }]);
     const stored = await storedFor(visitId);
     expect(stored.state).toBe("saved");
     expect(stored.ratings.map(({ level }) => level)).toEqual([null, 2, null]);
@@ -269,22 +188,6 @@ describe("saving an observation", () => {
       where: { thingId: observationId, action: "observation.saved" },
     });
     expect(entry.details).toMatchObject({ digest: revision.digest });
-  });
-
-  it("refuses another person and an older version", async () => {
-    const { observationId } = await started();
-    const { utp_head } = world.own.actors;
-    const stranger = saveObservation(utp_head, { observationId, baseVersion: 1 });
-    await expect(stranger).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await saveObservationDraft(mentor, {
-      observationId,
-      baseVersion: 1,
-      notes: [],
-      ratings: [],
-      context: hours,
-    });
-    const old = saveObservation(mentor, { observationId, baseVersion: 1 });
-    await expect(old).rejects.toMatchObject({ code: "STALE" });
   });
 });
 

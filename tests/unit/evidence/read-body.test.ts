@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readBody, readJson } from "@/app/api/imports/read-body";
+import { readBody, readJson } from "@/app/read-body";
 
 const url = "http://127.0.0.1/api/imports";
 

@@ -3,7 +3,6 @@ import { lessonName, zoneOf } from "@/components/observation/visit-words";
 import { TextLink } from "@/components/ui/text-link";
 import { WhoSees } from "@/components/ui/who-sees";
 import type { CaptureView } from "@/lib/observation/schema/observation";
-import { save, saveDraft } from "../../actions";
 
 type CaptureProps = Readonly<{
   capture: CaptureView;
@@ -11,8 +10,7 @@ type CaptureProps = Readonly<{
 }>;
 
 /** The capture page: sparse, for one thumb; everything else of the visit stays behind a link. */
-export function Capture({ capture: { visit, rubric }, observation }: CaptureProps) {
-  const { id, version, notes, ratings, context, tallies, slices, photos } = observation;
+export function Capture({ capture: { visit, rubric, heads }, observation }: CaptureProps) {
   return (
     <>
       <p className="mb-1">
@@ -40,14 +38,11 @@ export function Capture({ capture: { visit, rubric }, observation }: CaptureProp
         </WhoSees>
       </div>
       <CaptureForm
-        observationId={id}
-        version={version}
-        initial={{ notes, ratings, context, tallies, slices, photos }}
+        visitId={visit.id}
+        server={{ visitId: visit.id, version: observation.version, state: observation.state, heads }}
         sections={rubric.sections}
         place={{ plannedOn: visit.plannedOn, zone: zoneOf(visit) }}
         doneHref={`/observar/${visit.id}/registro`}
-        saveDraft={saveDraft}
-        saveObservation={save}
       />
     </>
   );

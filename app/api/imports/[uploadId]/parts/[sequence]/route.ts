@@ -1,7 +1,7 @@
 import { answerRoute } from "@/app/answer-route";
 import { receivePart } from "@/lib/evidence/commands/uploads";
 import { UPLOAD_PART_BYTES } from "@/lib/evidence/schema/imports";
-import { readBody } from "../../../read-body";
+import { readBody } from "@/app/read-body";
 
 type Context = Readonly<{ params: Promise<{ uploadId: string; sequence: string }> }>;
 

@@ -1,0 +1,88 @@
+import "server-only";
+import type { Actor } from "@/lib/access/schema";
+import { inTransaction, type Tx } from "@/lib/db/transaction";
+import {
+  recordFeedbackWithin,
+  recordModellingWithin,
+  recordMonitoringWithin,
+} from "@/lib/coaching/commands/record";
+import { readSessionReceipt, type SessionRow } from "../queries/session-receipts";
+import { applied, heldFor } from "../rules/verdicts";
+import type { Operation } from "../schema/protocol";
+import type { OperationOutcome } from "../schema/words";
+import { attempt, wordsOf } from "./attempt";
+import { keepOperations, knownOperations, type Verdict } from "./ledger";
+import type { SentOperation } from "./visit-group";
+
+type Recorded = Extract<Operation, { kind: "session.record" }>;
+
+/** Records one session, once. What comes for a session that is recorded or cancelled already is kept and flagged. */
+export async function receiveSession(
+  actor: Actor,
+  device: string,
+  { operation, sent }: SentOperation & { readonly operation: Recorded },
+): Promise<OperationOutcome> {
+  const { opId, entityId, digest } = operation;
+  return inTransaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('session:' || ${entityId}, 0))`;
+    const known = await knownOperations(actor, tx, { entityId, opIds: [opId, ...operation.after] });
+    const before = known.find((one) => one.opId === opId);
+    if (before) {
+      const receipt = (await readSessionReceipt(actor, tx, entityId))?.receipt ?? null;
+      if (before.digest !== digest) {
+        return {
+          opId,
+          outcome: "rejected",
+          message: "Ya llegó otra cosa con este número. Lo escrito sigue en el equipo.",
+          receipt,
+        };
+      }
+      const { outcome: first, held, message } = before;
+      return {
+        opId,
+        outcome: "duplicate",
+        first,
+        ...(held && { held }),
+        ...(message && { message }),
+        receipt,
+      };
+    }
+    const session = await readSessionReceipt(actor, tx, entityId);
+    const verdict = await decide(actor, tx, { operation, session });
+    await keepOperations(actor, tx, {
+      device,
+      operations: [
+        {
+          ...{ opId, entityId, digest, sent, verdict, kind: operation.kind, after: operation.after },
+          ...{ baseVersion: operation.baseVersion, capturedAt: operation.capturedAt },
+          territoryId: session?.territoryId ?? null,
+        },
+      ],
+    });
+    const receipt = (await readSessionReceipt(actor, tx, entityId))?.receipt ?? null;
+    return { opId, ...verdict, receipt };
+  });
+}
+
+async function decide(
+  actor: Actor,
+  tx: Tx,
+  { operation, session }: { readonly operation: Recorded; readonly session: SessionRow | null },
+): Promise<Verdict> {
+  if (session === null)
+    return { outcome: "rejected", message: "No encontramos esa sesión. Revisar el ciclo." };
+  if (!session.isReached) return heldFor("grant_ended");
+  if (session.receipt.state !== "planned") return heldFor("late");
+  const { payload, entityId } = operation;
+  const refusal = await attempt(tx, async () => {
+    switch (payload.sessionKind) {
+      case "monitoring":
+        return recordMonitoringWithin(actor, tx, { ...payload.record, sessionId: entityId });
+      case "feedback":
+        return recordFeedbackWithin(actor, tx, { ...payload.record, sessionId: entityId });
+      case "modelling":
+        return recordModellingWithin(actor, tx, { ...payload.record, sessionId: entityId });
+    }
+  });
+  return refusal === null ? applied : { outcome: "rejected", message: wordsOf(refusal) };
+}
