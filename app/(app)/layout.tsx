@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { AppShell } from "@/components/layout/app-shell";
 import { DeviceKeeper } from "@/components/sync/device-keeper";
 import { UnsentMark } from "@/components/sync/unsent-mark";
+import { UpdateNotice } from "@/components/sync/update-notice";
 import { DemoBanner } from "@/components/layout/demo-banner";
 import { TextLink } from "@/components/ui/text-link";
 import { listHeldTerritories } from "@/lib/access/queries/grants";
@@ -24,6 +25,7 @@ export default async function AppLayout({ children }: Readonly<{ children: React
         isWriter && (
           <>
             <DeviceKeeper person={{ id: actor.personId ?? "", name: actor.name }} />
+            <UpdateNotice />
             <UnsentMark />
           </>
         )

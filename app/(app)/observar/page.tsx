@@ -51,6 +51,7 @@ export default async function ObservePage({
         actions={
           <>
             {planButton}
+            {canPlan && <LinkButton href="/observar/envios">Envíos de este equipo</LinkButton>}
             <PrintButton />
           </>
         }

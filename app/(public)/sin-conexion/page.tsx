@@ -1,21 +1,9 @@
 import type { Metadata } from "next";
-import { MessagePage } from "@/components/layout/message-page";
-import { LinkButton } from "@/components/ui/link-button";
+import { OfflineShell } from "@/components/offline/offline-shell";
 
 export const metadata: Metadata = { title: "Sin conexión" };
 
+/** The page that the service worker keeps: it opens for any address that cannot be reached. */
 export default function OfflinePage() {
-  return (
-    <MessagePage
-      title="Sin conexión por ahora"
-      actions={
-        <LinkButton href="/" variant="primary" prefetch={false}>
-          Probar otra vez
-        </LinkButton>
-      }
-    >
-      <p>Esta página necesita señal y en este momento no la hay.</p>
-      <p>Lo que ya estaba guardado sigue guardado. Al volver la señal, seguir donde estaba.</p>
-    </MessagePage>
-  );
+  return <OfflineShell />;
 }

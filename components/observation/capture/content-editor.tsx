@@ -6,6 +6,8 @@ import type { NoteView, ObservationContent } from "@/lib/observation/schema/obse
 import type { RubricSectionView } from "@/lib/observation/schema/rubric";
 import { oneObservationCaution } from "@/lib/observation/schema/words";
 import { IndicatorRating } from "./indicator-rating";
+import { LessonCounters } from "./lesson-counters";
+import { TimeOnTask } from "./time-on-task";
 import { LessonClock, type LessonPlace } from "./lesson-clock";
 import { LessonContextFields } from "./lesson-context-fields";
 import { NoteEntry } from "./note-entry";
@@ -44,7 +46,9 @@ export function ContentEditor({ content, sections, place, onStep, onTyping, stat
             onAdd={addNote}
             onTyping={onTyping}
           />
+          <LessonCounters content={content} onStep={onStep} />
           <NoteList content={content} sections={sections} onStep={onStep} />
+          <TimeOnTask content={content} onStep={onStep} />
           <LessonContextFields context={context} place={place} onChange={changeContext} />
         </div>
         <div className="mt-8 min-w-0 lg:mt-0">

@@ -3,6 +3,7 @@
 import { useId } from "react";
 import { CONTROL_CLASS } from "@/components/ui/control-class";
 import type { LessonContext } from "@/lib/observation/schema/observation";
+import { GradeChoice } from "./grade-choice";
 import { LessonHours, type LessonPlace } from "./lesson-clock";
 
 type LessonContextFieldsProps = Readonly<{
@@ -29,23 +30,48 @@ export function LessonContextFields({ context, place, onChange }: LessonContextF
           className={`${CONTROL_CLASS} [field-sizing:content]`}
         />
       </div>
-      <div>
-        <label htmlFor={`${id}-present`} className="mb-1 block text-sm font-semibold">
-          Estudiantes presentes <span className="font-normal text-ink-soft">(opcional)</span>
-        </label>
-        <input
-          id={`${id}-present`}
-          inputMode="numeric"
-          autoComplete="off"
-          value={context.studentsPresent ?? ""}
-          onChange={(event) => {
-            const digits = event.target.value.replace(/\D/g, "").slice(0, 2);
-            onChange({ studentsPresent: digits === "" ? null : Number(digits) });
-          }}
-          className={`${CONTROL_CLASS} max-w-22 tabular-nums`}
-        />
-      </div>
+      <CountField
+        label="Estudiantes presentes"
+        value={context.studentsPresent}
+        onChange={(studentsPresent) => onChange({ studentsPresent })}
+      />
+      <CountField
+        label="De ellos, del PIE"
+        value={context.pieStudents}
+        onChange={(pieStudents) => onChange({ pieStudents })}
+      />
       <LessonHours context={context} place={place} onChange={onChange} />
+      <div className="w-full">
+        <GradeChoice grades={context.grades} onChange={(grades) => onChange({ grades })} />
+      </div>
+    </div>
+  );
+}
+
+type CountFieldProps = Readonly<{
+  label: string;
+  value: number | null;
+  onChange: (value: number | null) => void;
+}>;
+
+function CountField({ label, value, onChange }: CountFieldProps) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block text-sm font-semibold">
+        {label} <span className="font-normal text-ink-soft">(opcional)</span>
+      </label>
+      <input
+        id={id}
+        inputMode="numeric"
+        autoComplete="off"
+        value={value ?? ""}
+        onChange={(event) => {
+          const digits = event.target.value.replace(/\D/g, "").slice(0, 2);
+          onChange(digits === "" ? null : Number(digits));
+        }}
+        className={`${CONTROL_CLASS} max-w-22 tabular-nums`}
+      />
     </div>
   );
 }

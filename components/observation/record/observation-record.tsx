@@ -3,12 +3,14 @@ import { DescriptionList, type DescriptionItem } from "@/components/ui/descripti
 import { Section } from "@/components/ui/section";
 import { formatDate } from "@/lib/format/civil-date";
 import { formatMinutes, formatOffset } from "@/lib/format/duration";
-import { formatGrade } from "@/lib/format/grade";
+import { formatGrade, formatGradeRange } from "@/lib/format/grade";
 import { formatTime } from "@/lib/format/instant";
+import { formatNumber, formatShare } from "@/lib/format/numbers";
 import { formatRbd } from "@/lib/format/rbd";
 import { countOf } from "@/lib/format/text";
 import type { NoteView, ObservationView } from "@/lib/observation/schema/observation";
-import { noteClassLabels, purposeLabels, speakerLabels } from "@/lib/observation/schema/words";
+import { meanWait, tallyCount, timeOnTask } from "@/lib/observation/rules/tallies";
+import { noteClassLabels, purposeLabels, speakerLabels, tallyLabels } from "@/lib/observation/schema/words";
 import { zoneOf } from "../visit-words";
 import { RatingList } from "./rating-list";
 
@@ -42,7 +44,7 @@ export function ObservationRecord({ observation }: ObservationRecordProps) {
   );
 }
 
-function factsOf({ visit, rubric, context }: ObservationView): readonly DescriptionItem[] {
+function factsOf({ visit, rubric, context, tallies, slices }: ObservationView): readonly DescriptionItem[] {
   const zone = zoneOf(visit);
   const { startedAt, endedAt, lessonObjective, studentsPresent } = context;
   const hours =
@@ -61,9 +63,36 @@ function factsOf({ visit, rubric, context }: ObservationView): readonly Descript
     ...(studentsPresent === null
       ? []
       : [{ term: "Presentes", detail: countOf(studentsPresent, "estudiante") }]),
+    ...(context.pieStudents === null
+      ? []
+      : [{ term: "Del PIE", detail: countOf(context.pieStudents, "estudiante") }]),
+    ...(context.grades.length === 0
+      ? []
+      : [{ term: "Sala multigrado", detail: formatGradeRange(context.grades) }]),
+    ...(tallies.length === 0 ? [] : [{ term: "Conteos", detail: talliesInWords(tallies) }]),
+    ...(slices.length === 0 ? [] : [{ term: "Trabajando en la tarea", detail: slicesInWords(slices) }]),
     { term: "Para qué", detail: purposeLabels[visit.purpose] },
     { term: "Pauta", detail: `${rubric.name}, versión ${rubric.version}` },
   ];
+}
+
+function talliesInWords(tallies: ObservationView["tallies"]): string {
+  const wait = meanWait(tallies);
+  const counts = (["question", "answer"] as const).map(
+    (kind) => `${tallyLabels[kind]} ${tallyCount(tallies, kind)}`,
+  );
+  return [...counts, ...(wait === null ? [] : [`espera media ${formatNumber(wait, { max: 1 })} s`])].join(
+    " · ",
+  );
+}
+
+/** Each moment looked at, and all of them together: "12:00: 20 de 31 · en todos, 72%". */
+function slicesInWords(slices: ObservationView["slices"]): string {
+  const share = timeOnTask(slices);
+  const moments = slices.map(
+    ({ offsetSeconds, onTask, of }) => `${formatOffset(offsetSeconds)}: ${onTask} de ${of}`,
+  );
+  return [...moments, ...(share === null ? [] : [`en todos, ${formatShare(share, { max: 0 })}`])].join(" · ");
 }
 
 /** The notes in the order of the lesson: minute, who, what. */

@@ -30,6 +30,12 @@ export function offlinePackage(device: Device): Promise<OfflinePackage | null> {
   return device.kept<OfflinePackage>(packageName);
 }
 
+/** Keeps the package with what was done on this device since. */
+export async function keepPackage(device: Device, pack: OfflinePackage): Promise<void> {
+  await device.keep(packageName, pack);
+  device.changed();
+}
+
 /** Who signed in last on this device, for the pages that open without a signal. */
 export function rememberPerson(person: Person): void {
   localStorage.setItem(personKey, JSON.stringify(person));

@@ -19,12 +19,6 @@ export async function keepPhoto(
   device.changed();
 }
 
-/** A photo that is still here, to be shown; null once it was sent and freed. */
-export async function findPhoto(device: Device, visitId: string, sha256: string): Promise<Blob | null> {
-  const row = await device.database.get("photos", [visitId, sha256]);
-  return row ? new Blob([await unsealBytes(device.key, row.sealed)], { type: row.mediaType }) : null;
-}
-
 /** Sends what is missing of each photo, from where the server has it, and frees those it has whole. Throws without a signal. */
 export async function sendPhotos(device: Device): Promise<void> {
   for (const photo of await device.database.getAll("photos")) await sendPhoto(device, photo);
