@@ -41,7 +41,7 @@ export function BackupPanel({ device }: Readonly<{ device: Device }>) {
       </p>
       <div className="flex flex-wrap items-end gap-4">
         <Button onClick={() => void save()}>Descargar respaldo</Button>
-        <div>
+        <div className="max-w-full min-w-0">
           <label htmlFor={id} className="mb-1 block text-sm font-semibold">
             Recuperar un respaldo
           </label>
@@ -50,7 +50,7 @@ export function BackupPanel({ device }: Readonly<{ device: Device }>) {
             type="file"
             accept="application/json,.json"
             onChange={(event) => void take(event.target.files?.[0])}
-            className="min-h-11 max-w-full"
+            className="min-h-11 w-full max-w-80"
           />
         </div>
       </div>
