@@ -1,11 +1,10 @@
 "use client";
 
+import { forgetDevice } from "@/components/sync/forget-device";
 import { useUnsent } from "@/components/sync/use-unsent";
 import type { ActionState } from "@/components/ui/action-state";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { forgetKeys } from "@/lib/sync/client/database";
-import { forgetPerson } from "@/lib/sync/client/offline-package";
 import { signOut } from "../sign-out-action";
 
 /** The way out. What is unsent stays on the device, sealed, until the same person signs in again. */
@@ -28,7 +27,6 @@ export function SignOutForm() {
 }
 
 async function leave(state: ActionState, form: FormData): Promise<ActionState> {
-  if ("indexedDB" in window) await forgetKeys();
-  forgetPerson();
+  await forgetDevice();
   return signOut(state, form);
 }
