@@ -6,7 +6,11 @@ import { EmbeddedServerError } from "@/lib/db/embedded/failure";
 import { MigrationError } from "@/lib/db/migrate";
 
 /** Programs that live with the tests; they run by path because the product does not depend on them. */
-const testPrograms = { test: "tests/support/run-all.ts", bench: "tests/bench/run-all.ts" } as const;
+const testPrograms = {
+  test: "tests/support/run-all.ts",
+  bench: "tests/bench/run-all.ts",
+  drill: "tests/bench/sync/run-drill.ts",
+} as const;
 
 async function dispatch(area: string | undefined): Promise<void> {
   switch (area) {
@@ -22,10 +26,11 @@ async function dispatch(area: string | undefined): Promise<void> {
     }
     case "test":
     case "bench":
+    case "drill":
       await import(pathToFileURL(path.join(projectRoot, testPrograms[area])).href);
       return;
     default:
-      say("Uso: npm start | npm run dev | npm run cli | npm test | npm run bench");
+      say("Uso: npm start | npm run dev | npm run cli | npm test | npm run bench | npm run drill:sync");
       process.exitCode = 2;
   }
 }
