@@ -44,39 +44,80 @@ export async function receiveVisitGroup(actor: Actor, group: Group): Promise<rea
       if (known.has(operation.opId) || verdicts.has(operation.opId)) continue;
       verdicts.set(operation.opId, await writer.take(operation, group.device));
     }
-    const settled = await takeWaiting(writer, known);
+    const settled = await takeWaiting(writer, waitingOf({ group, known, verdicts }));
     await writer.flush();
+    const earlier = new Map([...settled].filter(([opId]) => !verdicts.has(opId)));
+    for (const [opId, verdict] of settled) if (verdicts.has(opId)) verdicts.set(opId, verdict);
     const lesson = await readLessonReceipt(actor, tx, group.entityId);
     for (const [opId, verdict] of verdicts)
       verdicts.set(opId, withConflict(verdict, writer.fieldsOf(opId), lesson));
     await keep(actor, tx, { group, visit: writer.visit, verdicts });
-    await settleOperations(actor, tx, settled);
-    return group.sent.map(({ operation }) => outcomeOf(operation, { known, verdicts, lesson }));
+    await settleOperations(actor, tx, earlier);
+    const told = { known: withSettled(known, earlier), verdicts, lesson };
+    return group.sent.map(({ operation }) => outcomeOf(operation, told));
   });
 }
 
-/** Tries again what waited, until nothing more comes of it. */
+interface Waiting {
+  readonly operation: Operation;
+  readonly device: string;
+}
+
+const isWaiting = ({ outcome, held }: Verdict): boolean =>
+  outcome === "held" && (held === "missing" || held === "conflict");
+
+/** What waits for another operation: from before, or because it stands before its cause in what was sent now. */
+function waitingOf({
+  group,
+  known,
+  verdicts,
+}: {
+  readonly group: Group;
+  readonly known: ReadonlyMap<string, KnownOperation>;
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+}): readonly Waiting[] {
+  const earlier = [...known.values()].filter(isWaiting).flatMap(({ sent, device }) => {
+    const read = readOperation(JSON.parse(sent));
+    return read.ok ? [{ operation: read.operation, device }] : [];
+  });
+  const now = group.sent.filter(({ operation }) => {
+    const verdict = verdicts.get(operation.opId);
+    return verdict !== undefined && isWaiting(verdict);
+  });
+  return [...earlier, ...now.map(({ operation }) => ({ operation, device: group.device }))];
+}
+
+/** Tries again what waits, until nothing more comes of it. */
 async function takeWaiting(
   writer: LessonWriter,
-  known: ReadonlyMap<string, KnownOperation>,
+  waiting: readonly Waiting[],
 ): Promise<ReadonlyMap<string, Verdict>> {
   const settled = new Map<string, Verdict>();
-  const waiting = [...known.values()].filter(
-    ({ outcome, held }) => outcome === "held" && (held === "missing" || held === "conflict"),
-  );
   for (let isMoving = writer.hasDone; isMoving;) {
     isMoving = false;
-    for (const { opId, sent, device } of waiting) {
-      if (settled.has(opId)) continue;
-      const read = readOperation(JSON.parse(sent));
-      if (!read.ok) continue;
-      const verdict = await writer.take(read.operation, device);
-      if (verdict.outcome === "held" && (verdict.held === "missing" || verdict.held === "conflict")) continue;
-      settled.set(opId, verdict);
+    for (const { operation, device } of waiting) {
+      if (settled.has(operation.opId)) continue;
+      const verdict = await writer.take(operation, device);
+      if (isWaiting(verdict)) continue;
+      settled.set(operation.opId, verdict);
       isMoving = true;
     }
   }
   return settled;
+}
+
+/** What came before, with what became of it now. */
+function withSettled(
+  known: ReadonlyMap<string, KnownOperation>,
+  settled: ReadonlyMap<string, Verdict>,
+): ReadonlyMap<string, KnownOperation> {
+  return new Map(
+    [...known].map(([opId, { held, message, ...before }]) => {
+      const verdict = settled.get(opId);
+      if (verdict) return [opId, { ...before, ...verdict }];
+      return [opId, { ...before, ...(held && { held }), ...(message && { message }) }];
+    }),
+  );
 }
 
 function withConflict(verdict: Verdict, fields: readonly string[], lesson: LessonReceipt | null): Verdict {

@@ -37,6 +37,20 @@ function wholeLesson(visitId: string) {
   return { noteId, indicatorId, written, registered };
 }
 
+/** A visit that the technical head plans where it happens. */
+function plannedBy(observerId: string, visitId: string) {
+  const { school, actors } = world.own;
+  return makeOperation({
+    kind: "visit.plan",
+    entityId: visitId,
+    payload: {
+      ...{ schoolId: school.id, teacherId: actors.teacher.personId, observerId },
+      ...{ rubricVersionId: world.rubric.versionId, purpose: "diagnosis", plannedOn: schoolDay() },
+      ...{ plannedAt: "10:00", grade: "3b", classGroup: "3°B", subject: "Matemática" },
+    },
+  });
+}
+
 const kindsOf = (outcomes: readonly { outcome: string; held?: string }[]) =>
   outcomes.map(({ outcome, held }) => (held ? `${outcome} ${held}` : outcome));
 
@@ -160,27 +174,31 @@ describe("receiving", () => {
     const visitId = newId();
     const head = world.own.actors.utp_head;
     const { written } = wholeLesson(visitId);
-    const planned = makeOperation({
-      kind: "visit.plan",
-      entityId: visitId,
-      payload: {
-        ...{
-          schoolId: world.own.school.id,
-          teacherId: world.own.actors.teacher.personId,
-          observerId: head.personId,
-        },
-        ...{
-          rubricVersionId: world.rubric.versionId,
-          purpose: "diagnosis",
-          plannedOn: schoolDay(),
-          plannedAt: "10:00",
-        },
-        ...{ grade: "3b", classGroup: "3°B", subject: "Matemática" },
-      },
-    });
+    const planned = plannedBy(head.personId, visitId);
     expect(kindsOf(await send(head, [written]))).toEqual(["held missing"]);
     expect(await send(head, [planned])).toMatchObject([{ outcome: "applied" }]);
     expect((await getVisitForCapture(head, visitId)).observation?.notes).toHaveLength(1);
+  });
+
+  it("does all of one request, also when every part of it stands before its cause", async () => {
+    const visitId = newId();
+    const head = world.own.actors.utp_head;
+    const { written, registered } = wholeLesson(visitId);
+    const after = [registered.opId];
+    const shared = makeOperation({ kind: "observation.share", entityId: visitId, payload: {}, after });
+    const sent = [shared, registered, written, plannedBy(head.personId, visitId)];
+    expect(kindsOf(await send(head, sent))).toEqual(["applied", "applied", "applied", "applied"]);
+    expect(await db().observation.findUnique({ where: { visitId } })).toMatchObject({ state: "shared" });
+  });
+
+  it("tells of what waited what became of it, when it is sent again together with its cause", async () => {
+    const { id } = await makeVisit(world, world.own);
+    const { written, registered } = wholeLesson(id);
+    await send(mentor, [registered]);
+    expect(await send(mentor, [registered, written])).toMatchObject([
+      { outcome: "duplicate", first: "applied" },
+      { outcome: "applied" },
+    ]);
   });
 });
 
