@@ -2,6 +2,7 @@
  * `npm run bench` measures the last commit in a fresh clone, on this machine alone, and prints one table. It works in a
  * temporary folder with ports and a database of its own, and removes them.
  *   npm run bench -- weight latency    only these parts; a first start comes before any of them
+ *   npm run bench -- sync              what devices send: rates and a minute of load
  *   npm run bench -- import            the official files at hand, in this checkout, without a clone
  *   npm run bench -- numerics          the statistics beside R's, likewise
  */
@@ -15,9 +16,11 @@ import { findPages } from "./pages";
 import { databaseFolder, startProgram, type RunningProgram } from "./program";
 import { measureScriptWeight } from "./script-weight";
 import { describeFirstStart, measureLaterStarts } from "./start-times";
+import { measureSyncLoad } from "./sync/load";
+import { measureSyncRates } from "./sync/rates";
 import { describeLoad, drawTable, type Part } from "./table";
 
-const partNames = ["start", "weight", "latency"] as const;
+const partNames = ["start", "weight", "latency", "sync"] as const;
 type PartName = (typeof partNames)[number];
 
 const limitMs = 60 * 60_000;
@@ -54,6 +57,11 @@ async function measure({ clone, chosen, start, add }: Bench): Promise<void> {
     const later = await measureLaterStarts(program, start);
     program = later.program;
     add(later.part);
+  }
+  if (chosen.includes("sync")) {
+    say("bench: sync");
+    add(await measureSyncRates(program.url, databaseFolder(clone)));
+    add(await measureSyncLoad(program.url, databaseFolder(clone)));
   }
   if (!chosen.includes("weight") && !chosen.includes("latency")) return;
   const pages = await findPages(program.url);
