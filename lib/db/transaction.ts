@@ -26,6 +26,11 @@ export async function inTransaction<T>(
   }
 }
 
+/** Reads several things as they all stood at one moment, whatever is stored meanwhile. */
+export async function inSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(work, { ...options, isolationLevel: "RepeatableRead" });
+}
+
 function isTransient(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034";
 }

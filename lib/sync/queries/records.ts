@@ -1,7 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/access/schema";
-import { db } from "@/lib/db/client";
-import { inTransaction } from "@/lib/db/transaction";
+import { inSnapshot } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { ownId } from "@/lib/observation/policy";
 import type { LessonState, Receipt, SessionState } from "../schema/words";
@@ -16,7 +15,7 @@ export interface RecordState<S> {
 
 /** A lesson as its receipt sees it, for its observer alone; NOT_FOUND alike for a missing one and somebody else's. */
 export async function getLessonState(actor: Actor, visitId: string): Promise<RecordState<LessonState>> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const lesson = await readLessonReceipt(actor, tx, visitId);
     if (!lesson) throw new AppError("NOT_FOUND");
     const visit = await tx.visit.findUniqueOrThrow({
@@ -50,19 +49,21 @@ export async function getLessonState(actor: Actor, visitId: string): Promise<Rec
 
 /** A session as its receipt sees it, for its mentor alone. */
 export async function getSessionState(actor: Actor, sessionId: string): Promise<RecordState<SessionState>> {
-  const session = await inTransaction((tx) => readSessionReceipt(actor, tx, sessionId));
-  if (!session) throw new AppError("NOT_FOUND");
-  const recorded = await db().syncOperation.findFirst({
-    where: { entityId: sessionId, personId: ownId(actor), outcome: "applied", kind: "session.record" },
-    select: { digest: true },
+  return inSnapshot(async (tx) => {
+    const session = await readSessionReceipt(actor, tx, sessionId);
+    if (!session) throw new AppError("NOT_FOUND");
+    const recorded = await tx.syncOperation.findFirst({
+      where: { entityId: sessionId, personId: ownId(actor), outcome: "applied", kind: "session.record" },
+      select: { digest: true },
+    });
+    const { state } = session.receipt;
+    return {
+      receipt: session.receipt,
+      state: {
+        sessionId,
+        state: state === "done" || state === "cancelled" ? state : "planned",
+        digest: recorded?.digest ?? null,
+      },
+    };
   });
-  const { state } = session.receipt;
-  return {
-    receipt: session.receipt,
-    state: {
-      sessionId,
-      state: state === "done" || state === "cancelled" ? state : "planned",
-      digest: recorded?.digest ?? null,
-    },
-  };
 }

@@ -82,7 +82,7 @@ function devicesOf(
 
 type Killed = "database" | "server and database";
 
-/** Kills by turns of chance the database alone, which its launcher must bring back, or everything, which is started again. */
+/** Kills in turn the database alone, which its launcher must bring back, or everything, which is started again. */
 async function killAgainAndAgain(
   victim: Victim,
   {
@@ -92,9 +92,10 @@ async function killAgainAndAgain(
   }: { readonly network: Network; readonly random: SeededRandom; readonly kills: number },
 ): Promise<readonly Killed[]> {
   const killed: Killed[] = [];
+  const first = random.below(2);
   for (let kill = 0; kill < kills; kill += 1) {
     await wait(shortestLifeMs + random.next() * (longestLifeMs - shortestLifeMs));
-    if (random.next() < 0.5) {
+    if ((kill + first) % 2 === 0) {
       const postmaster = findPostmaster(victim.folder);
       if (postmaster) process.kill(postmaster.pid, "SIGKILL");
       killed.push("database");
