@@ -13,6 +13,7 @@ import type { Draft, DraftSnapshot } from "@/lib/sync/client/draft";
 import { ConflictList } from "./conflict-list";
 import { ContentEditor } from "./content-editor";
 import type { LessonPlace } from "./lesson-clock";
+import { LessonPhotos } from "./lesson-photos";
 import { MissingList } from "./missing-list";
 import { SaveLine } from "./save-line";
 import { useDraft } from "./use-draft";
@@ -98,6 +99,7 @@ function OpenCapture({ draft, snapshot, sections, place }: OpenCaptureProps) {
           onStep={(step) => draft.step(step)}
           onTyping={(isTyping) => (typing.current = isTyping)}
           status={<SaveLine snapshot={snapshot} />}
+          photos={<LessonPhotos content={content} draft={draft} />}
         />
         <div className="border-t border-rule pt-5">
           {missing.length > 0 && <MissingList missing={missing} />}

@@ -21,10 +21,13 @@ type ContentEditorProps = Readonly<{
   onTyping: (isTyping: boolean) => void;
   /** Stands beside the clock: where the words are. */
   status?: ReactNode;
+  /** Where photos are added; left out where they cannot change. */
+  photos?: ReactNode;
 }>;
 
 /** The lesson as it is written: clock, notes, ratings that cite them. It holds nothing; every tap is a step. */
-export function ContentEditor({ content, sections, place, onStep, onTyping, status }: ContentEditorProps) {
+export function ContentEditor(props: ContentEditorProps) {
+  const { content, sections, place, onStep, onTyping, status, photos } = props;
   const { context, notes } = content;
   const changeContext = (changes: Partial<ObservationContent["context"]>) =>
     onStep({ kind: "context_changed", context: changes });
@@ -49,6 +52,7 @@ export function ContentEditor({ content, sections, place, onStep, onTyping, stat
           <LessonCounters content={content} onStep={onStep} />
           <NoteList content={content} sections={sections} onStep={onStep} />
           <TimeOnTask content={content} onStep={onStep} />
+          {photos}
           <LessonContextFields context={context} place={place} onChange={changeContext} />
         </div>
         <div className="mt-8 min-w-0 lg:mt-0">

@@ -8,7 +8,7 @@ import { formatTime } from "@/lib/format/instant";
 import { formatNumber, formatShare } from "@/lib/format/numbers";
 import { formatRbd } from "@/lib/format/rbd";
 import { countOf } from "@/lib/format/text";
-import type { NoteView, ObservationView } from "@/lib/observation/schema/observation";
+import type { NoteView, ObservationView, PhotoView } from "@/lib/observation/schema/observation";
 import { meanWait, tallyCount, timeOnTask } from "@/lib/observation/rules/tallies";
 import { noteClassLabels, purposeLabels, speakerLabels, tallyLabels } from "@/lib/observation/schema/words";
 import { zoneOf } from "../visit-words";
@@ -37,6 +37,11 @@ export function ObservationRecord({ observation }: ObservationRecordProps) {
       <Section title="Lo visto y oído" className="print:mb-4">
         <NoteTimeline notes={observation.notes} />
       </Section>
+      {observation.photos.length > 0 && (
+        <Section title="Fotos" className="print:mb-4">
+          <RecordPhotos visitId={observation.visit.id} photos={observation.photos} />
+        </Section>
+      )}
       <Section title="Valoración, con sus notas" className="print:mb-4">
         <RatingList observation={observation} />
       </Section>
@@ -121,5 +126,29 @@ function NoteTimeline({ notes }: Readonly<{ notes: readonly NoteView[] }>) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** A photo whose bytes are still on their way shows its words. */
+function RecordPhotos({ visitId, photos }: Readonly<{ visitId: string; photos: readonly PhotoView[] }>) {
+  return (
+    <ul className="flex flex-wrap gap-6">
+      {photos.map(({ id, sha256, width, height, offsetSeconds, caption }) => (
+        <li key={id} className="keep-together max-w-80">
+          {/* eslint-disable-next-line @next/next/no-img-element -- read under the reader's own rights, never optimised elsewhere */}
+          <img
+            src={`/api/sync/v1/attachments/${visitId}/${sha256}`}
+            alt={caption || "Foto sin descripción"}
+            width={width}
+            height={height}
+            loading="lazy"
+            className="h-auto w-full border border-rule"
+          />
+          <p className="mt-1 text-sm">
+            <span className="tabular-nums">{formatOffset(offsetSeconds)}</span> {caption}
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }

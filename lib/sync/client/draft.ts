@@ -7,7 +7,7 @@ import type { ObservationContent, PhotoView } from "@/lib/observation/schema/obs
 import type { Receipt } from "../schema/words";
 import type { Device, LessonBase, QueuedOperation } from "./device";
 import { writesOf } from "./outbox";
-import { keepPhoto } from "./photos";
+import { findPhoto, keepPhoto } from "./photos";
 
 export interface DraftSnapshot {
   readonly content: ObservationContent;
@@ -121,6 +121,20 @@ export class Draft {
     await keepPhoto(this.device, { ...photo, visitId: this.visitId, content });
     this.step({ kind: "photo_added", photo });
     await this.stored();
+  }
+
+  /** A photo's bytes as long as they are on this device. */
+  photo(sha256: string): Promise<Blob | null> {
+    return findPhoto(this.device, this.visitId, sha256);
+  }
+
+  /** Takes a photo out of the lesson, and its bytes off this device unless it is there a second time. */
+  async removePhoto({ id, sha256 }: PhotoView): Promise<void> {
+    this.step({ kind: "trace_removed", part: "photos", id });
+    await this.stored();
+    if (this.current.content.photos.some((photo) => photo.sha256 === sha256)) return;
+    await this.device.database.delete("photos", [this.visitId, sha256]);
+    this.device.changed();
   }
 
   /** Says which of the values of a field in conflict stays: an event of its own, over all of them. */

@@ -19,6 +19,13 @@ export async function keepPhoto(
   device.changed();
 }
 
+/** A photo's bytes as long as they are here; null once the server has them. */
+export async function findPhoto(device: Device, visitId: string, sha256: string): Promise<Blob | null> {
+  const row = await device.database.get("photos", [visitId, sha256]);
+  if (!row) return null;
+  return new Blob([await unsealBytes(device.key, row.sealed)], { type: row.mediaType });
+}
+
 /** Sends what is missing of each photo, from where the server has it, and frees those it has whole. Throws without a signal. */
 export async function sendPhotos(device: Device): Promise<void> {
   for (const photo of await device.database.getAll("photos")) await sendPhoto(device, photo);
