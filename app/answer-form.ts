@@ -5,7 +5,7 @@ import type { ActionState } from "@/components/ui/action-state";
 import { FLASH_COOKIE, FLASH_SECONDS } from "@/components/ui/flash-cookie";
 import { AppError } from "@/lib/errors";
 import { reportFault } from "./fault";
-import { FormValues } from "./form-values";
+import { FormValues } from "@/lib/format/form-values";
 
 export interface FormOutcome {
   /** What is said once done, without names; "Listo, quedó guardado." if nothing is given and there is no redirect. */

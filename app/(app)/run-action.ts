@@ -1,6 +1,6 @@
 import "server-only";
 import { answerForm, type FormOutcome } from "@/app/answer-form";
-import type { FormValues } from "@/app/form-values";
+import type { FormValues } from "@/lib/format/form-values";
 import type { ActionState } from "@/components/ui/action-state";
 import type { Actor } from "@/lib/access/schema";
 import { getActor } from "@/lib/auth/queries";

@@ -1,4 +1,4 @@
-import type { FormValues } from "@/app/form-values";
+import type { FormValues } from "@/lib/format/form-values";
 import { PROXY } from "@/components/analysis/study-fields";
 
 /** Zones, years, score and seed as a form sent them; the command decides whether they are any good. */

@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import type { FormValues } from "@/app/form-values";
+import type { FormValues } from "@/lib/format/form-values";
 import type { ActionState } from "@/components/ui/action-state";
 import {
   activateFocus,

@@ -1,4 +1,4 @@
-import type { FormValues } from "@/app/form-values";
+import type { FormValues } from "@/lib/format/form-values";
 import { roles } from "@/lib/access/schema";
 import { AppError } from "@/lib/errors";
 

@@ -5,7 +5,7 @@ import {
   optionsWithReturned,
   startOptions,
 } from "@/app/(app)/analisis/taller/step-options";
-import { FormValues } from "@/app/form-values";
+import { FormValues } from "@/lib/format/form-values";
 import { factorOptionsSchema } from "@/lib/analysis/schema/factor-options";
 
 const before = factorOptionsSchema.parse({

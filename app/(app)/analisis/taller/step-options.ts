@@ -1,4 +1,4 @@
-import type { FormValues } from "@/app/form-values";
+import type { FormValues } from "@/lib/format/form-values";
 import {
   correlationKinds,
   extractionMethods,

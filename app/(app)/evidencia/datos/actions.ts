@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { runAction } from "@/app/(app)/run-action";
-import type { FormValues } from "@/app/form-values";
+import type { FormValues } from "@/lib/format/form-values";
 import { IDLE, type ActionState } from "@/components/ui/action-state";
 import { changeCodebookItem, storeCodebook } from "@/lib/evidence/commands/codebooks";
 import { confirmDraft, planDraft, withdrawDraft } from "@/lib/evidence/commands/data-set-drafts";

@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import type { FormValues } from "@/app/form-values";
+import type { FormValues } from "@/lib/format/form-values";
 import type { ActionState } from "@/components/ui/action-state";
 import { addNeed, removeNeed, reorderNeeds, updateNeed } from "@/lib/diagnosis/commands/needs";
 import { proposeNeedsAgain, updateSummary } from "@/lib/diagnosis/commands/prepare";

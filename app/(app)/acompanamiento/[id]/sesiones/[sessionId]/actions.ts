@@ -5,18 +5,14 @@ import { runAction } from "@/app/(app)/run-action";
 import type { ActionState } from "@/components/ui/action-state";
 import { recordFeedback, recordModelling, recordMonitoring } from "@/lib/coaching/commands/record";
 import { cancelSession, rescheduleSession } from "@/lib/coaching/commands/session";
-import type { ModellingInput } from "@/lib/coaching/schema/input";
+import { feedbackFrom, modellingFrom, monitoringFrom } from "@/lib/coaching/rules/session-form";
 import { parseTime } from "@/lib/format/instant";
-import { heldInput } from "./form-input";
 
 const recorded = "Listo, la sesión quedó registrada.";
 
 export async function monitoring(sessionId: string, _: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (actor, values) => {
-    await recordMonitoring(actor, {
-      ...heldInput(sessionId, values),
-      alsoPresent: values.optional("alsoPresent") ?? null,
-    });
+    await recordMonitoring(actor, monitoringFrom(sessionId, values));
     refresh();
     return { message: recorded };
   });
@@ -24,16 +20,7 @@ export async function monitoring(sessionId: string, _: ActionState, form: FormDa
 
 export async function feedback(sessionId: string, _: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (actor, values) => {
-    await recordFeedback(actor, {
-      ...heldInput(sessionId, values),
-      observationId: values.optional("observationId") ?? null,
-      noteIds: [...values.list("noteIds")],
-      strength: values.text("strength"),
-      improvementPoint: values.text("improvementPoint"),
-      teacherWords: values.text("teacherWords"),
-      mentorTalkPercent: values.number("mentorTalkPercent") ?? null,
-      talkNotes: values.optional("talkNotes") ?? null,
-    });
+    await recordFeedback(actor, feedbackFrom(sessionId, values));
     refresh();
     return { message: recorded };
   });
@@ -41,17 +28,7 @@ export async function feedback(sessionId: string, _: ActionState, form: FormData
 
 export async function modelling(sessionId: string, _: ActionState, form: FormData): Promise<ActionState> {
   return runAction(form, async (actor, values) => {
-    await recordModelling(actor, {
-      ...heldInput(sessionId, values),
-      // What is not one of the kinds or persons is refused by the command.
-      modellingKind: values.text("modellingKind") as ModellingInput["modellingKind"],
-      modelledBy: values.text("modelledBy") as ModellingInput["modelledBy"],
-      technique: values.text("technique"),
-      lookFors: values.text("lookFors"),
-      debrief: values.text("debrief"),
-      rehearsalDone: values.text("rehearsalDone") === "on",
-      teacherWillTry: values.text("teacherWillTry"),
-    });
+    await recordModelling(actor, modellingFrom(sessionId, values));
     refresh();
     return { message: recorded };
   });

@@ -2,8 +2,11 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { CycleReaders } from "@/components/coaching/cycle-readers";
 import { CycleThread } from "@/components/coaching/cycle-thread";
+import { FeedbackFields } from "@/components/coaching/session-form/feedback-fields";
+import { ModellingFields } from "@/components/coaching/session-form/modelling-fields";
 import { SignatureLines } from "@/components/coaching/signature-lines";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import type { Actor } from "@/lib/access/schema";
@@ -11,13 +14,12 @@ import { listCitableObservations } from "@/lib/coaching/queries/session";
 import { getCycleThread } from "@/lib/coaching/queries/thread";
 import type { SessionView } from "@/lib/coaching/schema/views";
 import { chileanZone, civilDateAt } from "@/lib/format/instant";
-import { FeedbackForm } from "./_components/feedback-form";
-import { ModellingForm } from "./_components/modelling-form";
 import { MonitoringForm } from "./_components/monitoring-form";
 import { ObserveFirst } from "./_components/observe-first";
 import { Preparation } from "./_components/preparation";
 import { SessionHeader } from "./_components/session-header";
 import { SessionRecord } from "./_components/session-record";
+import { feedback, modelling } from "./actions";
 import { openSessionPage } from "./load-session";
 
 export const metadata: Metadata = { title: "Sesión de acompañamiento" };
@@ -65,7 +67,8 @@ async function Recording({ actor, session, today }: RecordingProps) {
       </Notice>
     );
   }
-  switch (session.summary.kind) {
+  const { summary, activeStep } = session;
+  switch (summary.kind) {
     case "monitoring": {
       const isObserved = session.observation !== null && session.observation.state !== "draft";
       return isObserved ? (
@@ -77,15 +80,19 @@ async function Recording({ actor, session, today }: RecordingProps) {
     case "feedback": {
       const observations = await listCitableObservations(actor, session.cycle.id);
       return (
-        <RecordingSection title="Registrar la conversación" isEarly={session.summary.plannedOn > today}>
-          <FeedbackForm session={session} observations={observations} today={today} />
+        <RecordingSection title="Registrar la conversación" isEarly={summary.plannedOn > today}>
+          <Form action={feedback.bind(null, summary.id)}>
+            <FeedbackFields {...{ summary, activeStep, observations, today }} />
+          </Form>
         </RecordingSection>
       );
     }
     case "modelling":
       return (
-        <RecordingSection title="Registrar el modelado" isEarly={session.summary.plannedOn > today}>
-          <ModellingForm session={session} today={today} />
+        <RecordingSection title="Registrar el modelado" isEarly={summary.plannedOn > today}>
+          <Form action={modelling.bind(null, summary.id)}>
+            <ModellingFields {...{ summary, activeStep, today }} />
+          </Form>
         </RecordingSection>
       );
   }

@@ -1,15 +1,11 @@
-import { Field } from "@/components/ui/field";
+import { MonitoringFields } from "@/components/coaching/session-form/monitoring-fields";
 import { Form } from "@/components/ui/form";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
-import { TextInput } from "@/components/ui/text-input";
 import type { SessionView } from "@/lib/coaching/schema/views";
 import type { CivilDate } from "@/lib/format/civil-date";
 import { monitoring } from "../actions";
-import { HeldFields } from "./held-fields";
-import { RecordButton } from "./record-button";
-import { StepFields } from "./step-fields";
 
 type MonitoringFormProps = Readonly<{ session: SessionView; today: CivilDate }>;
 
@@ -36,17 +32,7 @@ export function MonitoringForm({ session, today }: MonitoringFormProps) {
         </Notice>
       )}
       <Form action={monitoring.bind(null, summary.id)}>
-        <HeldFields summary={summary} today={today} />
-        <Field
-          name="alsoPresent"
-          label="Quién más estuvo"
-          hint="Por su cargo, por ejemplo educadora diferencial"
-          optional
-        >
-          <TextInput maxLength={300} />
-        </Field>
-        <StepFields activeStep={activeStep} today={today} />
-        <RecordButton />
+        <MonitoringFields summary={summary} activeStep={activeStep} today={today} />
       </Form>
     </Section>
   );

@@ -1,27 +1,27 @@
 import { Field } from "@/components/ui/field";
-import { Form } from "@/components/ui/form";
 import { Textarea } from "@/components/ui/textarea";
 import { TextInput } from "@/components/ui/text-input";
-import type { CitableObservation, SessionView } from "@/lib/coaching/schema/views";
+import type { CitableObservation, SessionSummary, StepView } from "@/lib/coaching/schema/views";
 import { formatDate, type CivilDate } from "@/lib/format/civil-date";
 import { formatOffset } from "@/lib/format/duration";
 import { speakerLabels } from "@/lib/observation/schema/words";
-import { feedback } from "../actions";
 import { EvidencePicker, type EvidenceGroup } from "./evidence-picker";
 import { HeldFields } from "./held-fields";
 import { RecordButton } from "./record-button";
 import { StepFields } from "./step-fields";
 
-type FeedbackFormProps = Readonly<{
-  session: SessionView;
-  observations: readonly CitableObservation[];
+export type SessionFieldsProps = Readonly<{
+  summary: SessionSummary;
+  activeStep: StepView | null;
   today: CivilDate;
 }>;
 
+type FeedbackFieldsProps = SessionFieldsProps & Readonly<{ observations: readonly CitableObservation[] }>;
+
 /** A feedback talk: its evidence, one strength, one point, the teacher's words, one step. */
-export function FeedbackForm({ session, observations, today }: FeedbackFormProps) {
+export function FeedbackFields({ summary, activeStep, observations, today }: FeedbackFieldsProps) {
   return (
-    <Form action={feedback.bind(null, session.summary.id)}>
+    <>
       <EvidencePicker groups={observations.map(toGroup)} />
       <Field name="strength" label="Una fortaleza" hint="Qué se vio que ayudó a aprender">
         <Textarea rows={2} maxLength={2000} />
@@ -52,10 +52,10 @@ export function FeedbackForm({ session, observations, today }: FeedbackFormProps
       >
         <Textarea rows={3} maxLength={4000} />
       </Field>
-      <StepFields activeStep={session.activeStep} today={today} />
-      <HeldFields summary={session.summary} today={today} />
+      <StepFields activeStep={activeStep} today={today} />
+      <HeldFields summary={summary} today={today} />
       <RecordButton />
-    </Form>
+    </>
   );
 }
 

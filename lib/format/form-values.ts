@@ -1,4 +1,4 @@
-import { parseNumber } from "@/lib/format/numbers";
+import { parseNumber } from "./numbers";
 
 /** What a form sent, read by name. The command still parses it; this only takes off the form's own wrapping. */
 export class FormValues {

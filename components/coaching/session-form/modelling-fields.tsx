@@ -1,27 +1,22 @@
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { Form } from "@/components/ui/form";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Textarea } from "@/components/ui/textarea";
-import type { SessionView } from "@/lib/coaching/schema/views";
 import {
   modelledByLabels,
   modelledByValues,
   modellingKindLabels,
   modellingKinds,
 } from "@/lib/coaching/schema/words";
-import type { CivilDate } from "@/lib/format/civil-date";
-import { modelling } from "../actions";
+import type { SessionFieldsProps } from "./feedback-fields";
 import { HeldFields } from "./held-fields";
 import { RecordButton } from "./record-button";
 import { StepFields } from "./step-fields";
 
-type ModellingFormProps = Readonly<{ session: SessionView; today: CivilDate }>;
-
 /** A modelling: how, by whom, what, where to look, what was said after, what will be tried. */
-export function ModellingForm({ session, today }: ModellingFormProps) {
+export function ModellingFields({ summary, activeStep, today }: SessionFieldsProps) {
   return (
-    <Form action={modelling.bind(null, session.summary.id)}>
+    <>
       <RadioGroup
         name="modellingKind"
         legend="Cómo se modeló"
@@ -45,9 +40,9 @@ export function ModellingForm({ session, today }: ModellingFormProps) {
       <Field name="teacherWillTry" label="Qué probará la o el docente">
         <Textarea rows={2} maxLength={2000} />
       </Field>
-      <StepFields activeStep={session.activeStep} today={today} />
-      <HeldFields summary={session.summary} today={today} />
+      <StepFields activeStep={activeStep} today={today} />
+      <HeldFields summary={summary} today={today} />
       <RecordButton />
-    </Form>
+    </>
   );
 }
