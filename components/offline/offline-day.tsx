@@ -8,16 +8,20 @@ import { formatOffset } from "@/lib/format/duration";
 import { civilDateAt, DEFAULT_ZONE, formatTime } from "@/lib/format/instant";
 import type { VisitView } from "@/lib/observation/schema/visit";
 import { speakerLabels } from "@/lib/observation/schema/words";
+import type { QueuedOperation } from "@/lib/sync/client/device";
 import type { OfflinePackage } from "@/lib/sync/schema/package";
+import { OfflineSessions } from "./offline-sessions";
 
 type OfflineDayProps = Readonly<{
   pack: OfflinePackage | null;
+  queue: readonly QueuedOperation[];
   onOpen: (visitId: string) => void;
   onNew: () => void;
+  onSession: (sessionId: string) => void;
 }>;
 
 /** Today's agenda, the teachers with their step in force, what was noted before and the rubrics, as they were last seen. */
-export function OfflineDay({ pack, onOpen, onNew }: OfflineDayProps) {
+export function OfflineDay({ pack, queue, onOpen, onNew, onSession }: OfflineDayProps) {
   if (pack === null) {
     return (
       <>
@@ -46,7 +50,7 @@ export function OfflineDay({ pack, onOpen, onNew }: OfflineDayProps) {
       <Button className="my-3" onClick={onNew}>
         Observar una clase ahora
       </Button>
-      <Sessions pack={pack} />
+      <OfflineSessions pack={pack} queue={queue} onOpen={onOpen} onSession={onSession} />
       <h2 className="mt-6 text-xl">Otras visitas por hacer</h2>
       <VisitLines visits={others} empty="Ninguna." onOpen={onOpen} />
       <Teachers pack={pack} />
@@ -84,27 +88,6 @@ function VisitLines({ visits, empty, onOpen }: VisitLinesProps) {
 }
 
 type PackProps = Readonly<{ pack: OfflinePackage }>;
-
-const kindWords = { monitoring: "Monitoreo", feedback: "Retroalimentación", modelling: "Modelado" } as const;
-
-function Sessions({ pack }: PackProps) {
-  if (pack.sessions.length === 0) return null;
-  return (
-    <>
-      <h2 className="mt-6 text-xl">Sesiones por hacer</h2>
-      <ul className="divide-y divide-rule">
-        {pack.sessions.map(({ id, kind, plannedOn, plannedAt, cycle }) => (
-          <li key={id} className="py-2">
-            <span className="tabular-nums">
-              {formatDate(plannedOn)}, {plannedAt}
-            </span>{" "}
-            · {kindWords[kind]} · {cycle.teacherName}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
 
 function Teachers({ pack }: PackProps) {
   if (pack.cycles.length === 0) return null;

@@ -6,7 +6,7 @@ import { readOperation, type ReadOperation } from "../rules/read-operation";
 import { syncRequest } from "../schema/protocol";
 import type { OperationOutcome } from "../schema/words";
 import { keepOperations } from "./ledger";
-import { receiveSession } from "./session-group";
+import { receiveSession, takeWaitingSessions } from "./session-group";
 import { receiveVisitGroup, type SentOperation } from "./visit-group";
 
 type Unreadable = Extract<ReadOperation, { ok: false }>;
@@ -32,8 +32,12 @@ export async function receiveOperations(actor: Actor, body: unknown): Promise<re
       if (one) outcomes.set(one, outcome);
     }
   }
+  if ([...outcomes.values()].some(isRegistered)) await takeWaitingSessions(actor);
   return read.flatMap((one) => outcomes.get(one) ?? []);
 }
+
+const isRegistered = ({ receipt }: OperationOutcome): boolean =>
+  receipt?.entity === "visit" && (receipt.state === "saved" || receipt.state === "shared");
 
 type Readable = Extract<ReadOperation, { ok: true }>;
 
@@ -45,7 +49,10 @@ function groupsOf(read: readonly ReadOperation[]): readonly (readonly Readable[]
     const key = kind === "session.record" ? `session ${entityId} ${opId}` : entityId;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  return [...groups.values()];
+  // A session may wait for its lesson, never the other way round.
+  const isSession = (group: readonly Readable[]) => group[0]?.operation.kind === "session.record";
+  const all = [...groups.values()];
+  return [...all.filter((group) => !isSession(group)), ...all.filter(isSession)];
 }
 
 async function receiveGroup(

@@ -1,17 +1,26 @@
 import "server-only";
 import type { Actor } from "@/lib/access/schema";
+import { db } from "@/lib/db/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import {
   recordFeedbackWithin,
   recordModellingWithin,
   recordMonitoringWithin,
 } from "@/lib/coaching/commands/record";
+import { ownId } from "@/lib/observation/policy";
 import { readSessionReceipt, type SessionRow } from "../queries/session-receipts";
+import { readOperation } from "../rules/read-operation";
 import { applied, heldFor } from "../rules/verdicts";
 import type { Operation } from "../schema/protocol";
 import type { OperationOutcome } from "../schema/words";
 import { attempt, wordsOf } from "./attempt";
-import { keepOperations, knownOperations, type Verdict } from "./ledger";
+import {
+  keepOperations,
+  knownOperations,
+  settleOperations,
+  type KnownOperation,
+  type Verdict,
+} from "./ledger";
 import type { SentOperation } from "./visit-group";
 
 type Recorded = Extract<Operation, { kind: "session.record" }>;
@@ -24,7 +33,7 @@ export async function receiveSession(
 ): Promise<OperationOutcome> {
   const { opId, entityId, digest } = operation;
   return inTransaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('session:' || ${entityId}, 0))`;
+    await lockSession(tx, entityId);
     const known = await knownOperations(actor, tx, { entityId, opIds: [opId, ...operation.after] });
     const before = known.find((one) => one.opId === opId);
     if (before) {
@@ -48,7 +57,11 @@ export async function receiveSession(
       };
     }
     const session = await readSessionReceipt(actor, tx, entityId);
-    const verdict = await decide(actor, tx, { operation, session });
+    const isIn = ({ outcome }: KnownOperation) => outcome === "applied" || outcome === "conflict";
+    const done = new Set(known.filter(isIn).map((one) => one.opId));
+    const verdict = operation.after.every((one) => done.has(one))
+      ? await decide(actor, tx, { operation, session })
+      : heldFor("missing");
     await keepOperations(actor, tx, {
       device,
       operations: [
@@ -62,6 +75,39 @@ export async function receiveSession(
     const receipt = (await readSessionReceipt(actor, tx, entityId))?.receipt ?? null;
     return { opId, ...verdict, receipt };
   });
+}
+
+/** Records the sessions that waited for something of their lesson which has come since. */
+export async function takeWaitingSessions(actor: Actor): Promise<void> {
+  const waiting = await db().syncOperation.findMany({
+    where: { personId: ownId(actor), kind: "session.record", outcome: "held", heldReason: "missing" },
+    orderBy: { receivedAt: "asc" },
+    select: { opId: true, entityId: true },
+  });
+  for (const { opId, entityId } of waiting)
+    if (entityId !== null) await takeWaiting(actor, { opId, entityId });
+}
+
+async function takeWaiting(
+  actor: Actor,
+  { opId, entityId }: { readonly opId: string; readonly entityId: string },
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    await lockSession(tx, entityId);
+    const known = await knownOperations(actor, tx, { entityId, opIds: [opId] });
+    const waiting = known.find((one) => one.opId === opId && one.held === "missing");
+    const read = waiting && readOperation(JSON.parse(waiting.sent));
+    if (!read?.ok || read.operation.kind !== "session.record") return;
+    const { operation } = read;
+    const done = known.filter(({ outcome }) => outcome === "applied" || outcome === "conflict");
+    if (!operation.after.every((one) => done.some((before) => before.opId === one))) return;
+    const session = await readSessionReceipt(actor, tx, entityId);
+    await settleOperations(actor, tx, new Map([[opId, await decide(actor, tx, { operation, session })]]));
+  });
+}
+
+async function lockSession(tx: Tx, sessionId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('session:' || ${sessionId}, 0))`;
 }
 
 async function decide(
