@@ -20,9 +20,9 @@ export function UnsentMark() {
     >
       <StatusShape tone={age > tooLongMs || state === "signed_out" ? "bad" : "attention"} />
       <span>
-        {count + photos} sin enviar
+        {count + photos} sin enviar, hace {ageWords(age)}
         <span className="sr-only">
-          : {countOf(count, "cambio")} y {countOf(photos, "foto")}, desde hace {ageWords(age)}
+          : {countOf(count, "cambio")} y {countOf(photos, "foto")}
         </span>
       </span>
     </Link>

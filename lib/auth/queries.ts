@@ -41,6 +41,25 @@ export async function findActor({
   );
 }
 
+/**
+ * A person with the grants that were in force at an earlier moment, also those ended or revoked since: for taking in what
+ * they did then. Unscoped, because only a command that has found it is the caller's to decide asks for it.
+ */
+export async function unscopedActorAt(personId: string, at: Date): Promise<Actor | null> {
+  return toActor(
+    await db().$queryRaw<unknown[]>`
+      SELECT p.id AS "personId", p.given_names || ' ' || p.family_names AS name,
+             coalesce((SELECT json_agg(json_build_object('id', g.id, 'role', g.role, 'territoryId', g.territory_id,
+                                                         'schoolId', g.school_id, 'subjectPersonId', g.subject_person_id))
+                         FROM access_grant g JOIN territory t ON t.id = g.territory_id
+                        WHERE g.person_id = p.id AND (g.revoked_at IS NULL OR g.revoked_at > ${at}::timestamptz)
+                          AND g.valid_from <= (${at}::timestamptz AT TIME ZONE t.time_zone)::date
+                          AND (g.valid_to IS NULL OR g.valid_to > (${at}::timestamptz AT TIME ZONE t.time_zone)::date)
+                      ), '[]'::json) AS grants
+        FROM person p WHERE p.id = ${personId}::uuid`,
+  );
+}
+
 /** Who makes this request, read from the database once a request; null without a session in force. */
 export const getActor = cache(async (): Promise<Actor | null> => {
   const session = await readSessionCookie();

@@ -52,6 +52,7 @@ export default async function ObservePage({
           <>
             {planButton}
             {canPlan && <LinkButton href="/observar/envios">Envíos de este equipo</LinkButton>}
+            {canPlan && <LinkButton href="/observar/por-resolver">Por resolver</LinkButton>}
             <PrintButton />
           </>
         }

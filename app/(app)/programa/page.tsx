@@ -8,6 +8,7 @@ import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
 import { readParam, type SearchParams } from "@/components/ui/table-params";
 import { TextLink } from "@/components/ui/text-link";
+import { permitsSomewhere } from "@/lib/access/policy";
 import type { Actor } from "@/lib/access/schema";
 import { requireActor } from "@/lib/auth/queries";
 import { formatLongDate } from "@/lib/format/civil-date";
@@ -51,6 +52,12 @@ export default async function ProgrammePage({
           <li>
             <TextLink href={`${path}/focos`}>Focos de apoyo</TextLink>: entre qué se elige qué trabajar.
           </li>
+          {permitsSomewhere(actor, "programme.configure") && (
+            <li>
+              <TextLink href={`${path}/retenidas`}>Retenido</TextLink>: lo que llegó de quien ya no tenía
+              permiso, para decidir.
+            </li>
+          )}
         </ul>
       </Section>
     </>

@@ -96,7 +96,7 @@ export async function keepOperations(
     ON CONFLICT (person_id, op_id) DO NOTHING`;
 }
 
-/** Gives operations that waited what became of them now. */
+/** Gives operations of this person that waited what became of them now. */
 export async function settleOperations(
   actor: Actor,
   tx: Tx,

@@ -15,7 +15,7 @@ import { registerWithin } from "@/lib/observation/commands/register";
 import { planVisitOnTheSpot } from "@/lib/observation/commands/visit";
 import { contentOf } from "@/lib/observation/rules/fields";
 import { conflictsOf } from "@/lib/observation/rules/merge";
-import { reachedBefore } from "../queries/past-rights";
+import { territoryHeldBefore } from "../queries/past-rights";
 import { writesOf } from "../rules/read-operation";
 import { applied, heldFor, heldWords } from "../rules/verdicts";
 import type { Operation } from "../schema/protocol";
@@ -33,6 +33,7 @@ export class LessonWriter {
   visit: WrittenVisit | null;
   /** True once something was done that another operation may have waited for. */
   hasDone = false;
+  private wouldBeIn: string | null = null;
   private readonly isIn: Set<string>;
   private readonly unstored: FieldsOfOperation[] = [];
   private readonly fields = new Map<string, readonly string[]>();
@@ -50,6 +51,11 @@ export class LessonWriter {
   /** The fields that an operation wrote here. */
   fieldsOf(opId: string): readonly string[] {
     return this.fields.get(opId) ?? [];
+  }
+
+  /** Where the lesson is; of one that is not planned, where it would have been. */
+  get territoryId(): string | null {
+    return this.visit?.territoryId ?? this.wouldBeIn;
   }
 
   /** Does one operation, or says why it waits or is refused. */
@@ -110,10 +116,11 @@ export class LessonWriter {
       this.visit = await lockWrittenVisit(this.actor, this.tx, entityId);
       return applied;
     }
-    const isOver =
-      (refusal.code === "NOT_FOUND" || refusal.code === "FORBIDDEN") &&
-      (await reachedBefore(this.actor, this.tx, payload.schoolId));
-    return isOver ? heldFor("grant_ended") : { outcome: "rejected", message: wordsOf(refusal) };
+    if (refusal.code === "NOT_FOUND" || refusal.code === "FORBIDDEN") {
+      this.wouldBeIn = await territoryHeldBefore(this.actor, this.tx, payload.schoolId);
+    }
+    if (this.wouldBeIn !== null) return heldFor("grant_ended");
+    return { outcome: "rejected", message: wordsOf(refusal) };
   }
 
   private write(operation: Operation, device: string): Verdict {

@@ -106,6 +106,12 @@ async function takeWaiting(
   });
 }
 
+/** Records a session inside the transaction of whoever may decide that it still counts. */
+export async function recordLocked(actor: Actor, tx: Tx, operation: Recorded): Promise<Verdict> {
+  await lockSession(tx, operation.entityId);
+  return decide(actor, tx, { operation, session: await readSessionReceipt(actor, tx, operation.entityId) });
+}
+
 async function lockSession(tx: Tx, sessionId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('session:' || ${sessionId}, 0))`;
 }

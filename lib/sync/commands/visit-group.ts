@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/access/schema";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
-import { lockWrittenVisit, type WrittenVisit } from "@/lib/observation/commands/fields";
+import { lockWrittenVisit } from "@/lib/observation/commands/fields";
 import { readLessonReceipt, type LessonReceipt } from "../queries/receipts";
 import { readOperation } from "../rules/read-operation";
 import type { Operation } from "../schema/protocol";
@@ -51,7 +51,7 @@ export async function receiveVisitGroup(actor: Actor, group: Group): Promise<rea
     const lesson = await readLessonReceipt(actor, tx, group.entityId);
     for (const [opId, verdict] of verdicts)
       verdicts.set(opId, withConflict(verdict, writer.fieldsOf(opId), lesson));
-    await keep(actor, tx, { group, visit: writer.visit, verdicts });
+    await keep(actor, tx, { group, territoryId: writer.territoryId, verdicts });
     await settleOperations(actor, tx, earlier);
     const told = { known: withSettled(known, earlier), verdicts, lesson };
     return group.sent.map(({ operation }) => outcomeOf(operation, told));
@@ -87,13 +87,14 @@ function waitingOf({
   return [...earlier, ...now.map(({ operation }) => ({ operation, device: group.device }))];
 }
 
-/** Tries again what waits, until nothing more comes of it. */
-async function takeWaiting(
+/** Tries what waits again and again, until nothing more comes of it; only after something was done, unless told to begin with it. */
+export async function takeWaiting(
   writer: LessonWriter,
   waiting: readonly Waiting[],
+  { isFirst = false }: { readonly isFirst?: boolean } = {},
 ): Promise<ReadonlyMap<string, Verdict>> {
   const settled = new Map<string, Verdict>();
-  for (let isMoving = writer.hasDone; isMoving;) {
+  for (let isMoving = writer.hasDone || isFirst; isMoving;) {
     isMoving = false;
     for (const { operation, device } of waiting) {
       if (settled.has(operation.opId)) continue;
@@ -131,11 +132,11 @@ async function keep(
   tx: Tx,
   {
     group,
-    visit,
+    territoryId,
     verdicts,
   }: {
     readonly group: Group;
-    readonly visit: WrittenVisit | null;
+    readonly territoryId: string | null;
     readonly verdicts: ReadonlyMap<string, Verdict>;
   },
 ): Promise<void> {
@@ -147,7 +148,7 @@ async function keep(
     return [
       {
         ...{ opId, kind, entityId, baseVersion, digest, after, capturedAt, sent: one.sent, verdict },
-        territoryId: visit?.territoryId ?? null,
+        territoryId,
       },
     ];
   });
