@@ -60,7 +60,7 @@ function ConflictLine({ conflict }: Readonly<{ conflict: OwnConflict }>) {
   return (
     <li className="flex flex-wrap items-center gap-x-5 border-b border-rule py-2">
       <StatusMark tone="attention" className="text-sm">
-        {countOf(fieldCount, "dato")} por elegir
+        {`${countOf(fieldCount, "dato")} por elegir`}
       </StatusMark>
       <span className="min-w-56 grow basis-0">
         <TextLink href={href ?? "/observar"} className="inline-flex min-h-8 items-center">

@@ -5,9 +5,13 @@ import { runAction } from "@/app/(app)/run-action";
 import type { ActionState } from "@/components/ui/action-state";
 import { acceptEnded, declineEnded } from "@/lib/sync/commands/settle-ended";
 
+interface Held {
+  readonly personId: string;
+  readonly entityId: string;
+}
+
 export async function accept(
-  personId: string,
-  entityId: string,
+  { personId, entityId }: Held,
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
@@ -19,8 +23,7 @@ export async function accept(
 }
 
 export async function decline(
-  personId: string,
-  entityId: string,
+  { personId, entityId }: Held,
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {

@@ -67,7 +67,7 @@ function HeldItem({ held }: Readonly<{ held: EndedWaiting }>) {
           title="Incorporar lo retenido"
           description="Queda a nombre de quien lo escribió, como si hubiera llegado ese día. La decisión y su motivo quedan en la auditoría."
           confirmLabel="Incorporar"
-          action={accept.bind(null, personId, entityId)}
+          action={accept.bind(null, { personId, entityId })}
         >
           <ReasonField />
         </ConfirmDialog>
@@ -77,7 +77,7 @@ function HeldItem({ held }: Readonly<{ held: EndedWaiting }>) {
           title="Dejar aparte"
           description="Se guarda como llegó, fuera de todo registro, con su motivo. Quien lo escribió lo verá."
           confirmLabel="Dejar aparte"
-          action={decline.bind(null, personId, entityId)}
+          action={decline.bind(null, { personId, entityId })}
         >
           <ReasonField />
         </ConfirmDialog>
