@@ -1,7 +1,6 @@
 import "server-only";
 import { territoriesOf } from "@/lib/access/rules";
 import type { Actor } from "@/lib/access/schema";
-import { newId } from "@/lib/db/id";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { digestOf } from "../rules/digest";
@@ -41,13 +40,10 @@ interface VisitRow {
  * alike for a missing one and for somebody else's.
  */
 export async function lockWrittenVisit(actor: Actor, tx: Tx, visitId: string): Promise<WrittenVisit | null> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('visit:' || ${visitId}, 0))`;
   const [row] = await tx.$queryRaw<VisitRow[]>`
-    SELECT v.id, v.territory_id AS "territoryId", v.teacher_id AS "teacherId", v.rubric_version_id AS "rubricVersionId",
-           v.state::text AS "visitState", o.id AS "observationId", o.state::text AS state, o.version
-      FROM visit v LEFT JOIN observation o ON o.visit_id = v.id
-     WHERE v.id = ${visitId}::uuid AND v.observer_id = ${ownId(actor)}::uuid
-       FOR NO KEY UPDATE OF v`;
+    SELECT id, territory_id AS "territoryId", teacher_id AS "teacherId", rubric_version_id AS "rubricVersionId",
+           visit_state AS "visitState", observation_id AS "observationId", state, version
+      FROM lock_lesson(${visitId}::uuid, ${ownId(actor)}::uuid)`;
   if (!row) return null;
   const { observationId, state, version, visitState, ...visit } = row;
   return {
@@ -69,63 +65,60 @@ export interface FieldsOfOperation {
   readonly writes: readonly FieldWrite[];
 }
 
-interface FieldRow {
+/** One row of `observation_field` to be stored, as the database's function `write_lesson` takes it. */
+export interface WrittenField {
   readonly field: string;
   readonly opId: string;
-  readonly write: { readonly value: unknown; readonly from: FieldsOfOperation } | null;
+  readonly value: unknown;
+  readonly digest: string | null;
+  /** False for a value that is only known to be replaced, until it comes. */
+  readonly isKnown: boolean;
   readonly isReplaced: boolean;
+  readonly capturedAt: string | null;
+  readonly device: string | null;
 }
 
-/**
- * Stores what operations wrote and which values they replace, also of operations that are still on their way, in one
- * statement however many they are. Storing the same again changes nothing.
- */
-export async function storeFields(
-  _actor: Actor,
-  tx: Tx,
-  { visitId, operations }: { readonly visitId: string; readonly operations: readonly FieldsOfOperation[] },
-): Promise<void> {
-  const rows = [...rowsOf(operations).values()];
-  if (rows.length === 0) return;
-  const known = rows.map(({ write }) => write);
-  const values = known.map((write) =>
-    write === null || write.value === null ? null : JSON.stringify(write.value),
-  );
-  await tx.$executeRaw`
-    INSERT INTO observation_field AS held (visit_id, field, op_id, value, digest, is_known, is_replaced, captured_at, device)
-    SELECT ${visitId}::uuid, field, op_id, value::jsonb, digest, is_known, is_replaced, captured_at, device
-      FROM unnest(${rows.map(({ field }) => field)}::text[], ${rows.map(({ opId }) => opId)}::uuid[], ${values}::text[],
-                  ${known.map((write) => write && digestOf(write.value))}::text[],
-                  ${known.map((write) => write !== null)}::bool[], ${rows.map(({ isReplaced }) => isReplaced)}::bool[],
-                  ${known.map((write) => write && write.from.capturedAt)}::timestamptz[],
-                  ${known.map((write) => write && write.from.device)}::uuid[])
-        AS given (field, op_id, value, digest, is_known, is_replaced, captured_at, device)
-    ON CONFLICT (visit_id, field, op_id) DO UPDATE SET
-      value = CASE WHEN held.is_known THEN held.value ELSE EXCLUDED.value END,
-      digest = coalesce(held.digest, EXCLUDED.digest), is_known = held.is_known OR EXCLUDED.is_known,
-      is_replaced = held.is_replaced OR EXCLUDED.is_replaced,
-      captured_at = coalesce(held.captured_at, EXCLUDED.captured_at), device = coalesce(held.device, EXCLUDED.device)`;
-}
-
-function rowsOf(operations: readonly FieldsOfOperation[]): ReadonlyMap<string, FieldRow> {
-  const rows = new Map<string, FieldRow>();
-  const put = (row: FieldRow) => {
+/** The rows that operations write: their values, and what they replace, also of operations that are still on their way. */
+export function writtenFields(operations: readonly FieldsOfOperation[]): readonly WrittenField[] {
+  const rows = new Map<string, WrittenField>();
+  const put = (row: WrittenField) => {
     const key = `${row.field} ${row.opId}`;
-    const known = rows.get(key);
-    rows.set(key, {
-      ...row,
-      write: row.write ?? known?.write ?? null,
-      isReplaced: row.isReplaced || known?.isReplaced === true,
-    });
+    const before = rows.get(key);
+    const known = row.isKnown || before === undefined ? row : before;
+    rows.set(key, { ...known, isReplaced: row.isReplaced || before?.isReplaced === true });
   };
-  for (const from of operations) {
-    for (const { field, value, over } of from.writes) {
-      put({ field, opId: from.opId, write: { value, from }, isReplaced: false });
-      const older = over.filter((opId) => opId !== from.opId);
-      older.forEach((opId) => put({ field, opId, write: null, isReplaced: true }));
+  for (const { opId, device, capturedAt, writes } of operations) {
+    for (const { field, value, over } of writes) {
+      const digest = digestOf(value);
+      put({ field, opId, value, digest, isKnown: true, isReplaced: false, capturedAt, device });
+      for (const older of over.filter((one) => one !== opId)) {
+        put({ ...onlyReplaced, field, opId: older });
+      }
     }
   }
-  return rows;
+  return [...rows.values()];
+}
+
+const onlyReplaced = {
+  ...{ value: null, digest: null, isKnown: false, isReplaced: true, capturedAt: null, device: null },
+} as const;
+
+/**
+ * Stores what operations wrote in a lesson of one's own and gives its draft a new version, with its audit entry, in one
+ * statement however many they are. NOT_FOUND once rights have ended.
+ */
+export async function writeLesson(
+  actor: Actor,
+  tx: Tx,
+  { visit, operations }: { readonly visit: WrittenVisit; readonly operations: readonly FieldsOfOperation[] },
+): Promise<NonNullable<WrittenVisit["observation"]>> {
+  if (!visit.isReached) throw new AppError("NOT_FOUND");
+  const fields = JSON.stringify(writtenFields(operations));
+  const [row] = await tx.$queryRaw<{ id: string; version: number; state: ObservationState }[]>`
+    SELECT id, version, state
+      FROM write_lesson(${visit.id}::uuid, ${ownId(actor)}::uuid, ${fields}::jsonb, ${operations.length}::int)`;
+  if (!row) throw new AppError("NOT_FOUND");
+  return row;
 }
 
 /** The values of a lesson that nothing replaced, in the order of their fields. */
@@ -133,20 +126,4 @@ export async function readHeads(_actor: Actor, tx: Tx, visitId: string): Promise
   return tx.$queryRaw<FieldHead[]>`
     SELECT field, op_id AS "opId", value FROM observation_field
      WHERE visit_id = ${visitId}::uuid AND is_known AND NOT is_replaced ORDER BY field COLLATE "C", op_id`;
-}
-
-/** Opens the draft of a visit at its first word, or gives the one it has a new version; NOT_FOUND once rights have ended. */
-export async function touchDraft(
-  _actor: Actor,
-  tx: Tx,
-  visit: WrittenVisit,
-): Promise<NonNullable<WrittenVisit["observation"]>> {
-  if (!visit.isReached) throw new AppError("NOT_FOUND");
-  const [row] = await tx.$queryRaw<{ id: string; version: number; state: ObservationState }[]>`
-    INSERT INTO observation AS held (id, territory_id, visit_id, state, version, created_at)
-    VALUES (${newId()}::uuid, ${visit.territoryId}::uuid, ${visit.id}::uuid, 'draft', 1, now())
-    ON CONFLICT (visit_id) DO UPDATE SET version = held.version + 1
-    RETURNING id, version, state::text AS state`;
-  if (!row) throw new AppError("NOT_FOUND");
-  return row;
 }

@@ -80,20 +80,8 @@ export async function keepOperations(
   { device, operations }: { readonly device: string; readonly operations: readonly KeptOperation[] },
 ): Promise<void> {
   if (operations.length === 0) return;
-  const of = <K extends keyof KeptOperation>(key: K) => operations.map((operation) => operation[key]);
-  const verdicts = of("verdict");
-  await tx.$executeRaw`
-    INSERT INTO sync_operation (person_id, op_id, device, kind, entity_id, territory_id, base_version, digest, sent, after,
-                                captured_at, received_at, outcome, held_reason, message)
-    SELECT ${ownId(actor)}::uuid, op_id, ${device}::uuid, kind, entity_id, territory_id, base_version, digest, sent,
-           string_to_array(after, ',')::uuid[], captured_at, now(), outcome::sync_outcome, held::held_reason, message
-      FROM unnest(${of("opId")}::uuid[], ${of("kind")}::text[], ${of("entityId")}::uuid[], ${of("territoryId")}::uuid[],
-                  ${of("baseVersion")}::int[], ${of("digest")}::text[], ${of("sent")}::text[],
-                  ${of("after").map((ids) => ids.join(","))}::text[], ${of("capturedAt")}::timestamptz[],
-                  ${verdicts.map(({ outcome }) => outcome)}::text[], ${verdicts.map(({ held }) => held ?? null)}::text[],
-                  ${verdicts.map(({ message }) => message ?? null)}::text[])
-        AS given (op_id, kind, entity_id, territory_id, base_version, digest, sent, after, captured_at, outcome, held, message)
-    ON CONFLICT (person_id, op_id) DO NOTHING`;
+  const rows = JSON.stringify(operations.map(({ verdict, ...operation }) => ({ ...operation, ...verdict })));
+  await tx.$executeRaw`SELECT keep_operations(${ownId(actor)}::uuid, ${device}::uuid, ${rows}::jsonb)`;
 }
 
 /** Gives operations of this person that waited what became of them now. */

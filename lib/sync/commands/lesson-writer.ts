@@ -1,13 +1,11 @@
 import "server-only";
 import type { Actor } from "@/lib/access/schema";
-import { writeAudit } from "@/lib/audit/commands";
 import type { Tx } from "@/lib/db/transaction";
 import { shareWithin } from "@/lib/observation/commands/conversation";
 import {
   lockWrittenVisit,
   readHeads,
-  storeFields,
-  touchDraft,
+  writeLesson,
   type FieldsOfOperation,
   type WrittenVisit,
 } from "@/lib/observation/commands/fields";
@@ -74,20 +72,8 @@ export class LessonWriter {
   async flush(): Promise<void> {
     const written = this.unstored.splice(0);
     if (written.length === 0 || this.visit === null) return;
-    await storeFields(this.actor, this.tx, { visitId: this.visit.id, operations: written });
-    const observation = await touchDraft(this.actor, this.tx, this.visit);
+    const observation = await writeLesson(this.actor, this.tx, { visit: this.visit, operations: written });
     this.visit = { ...this.visit, observation };
-    await writeAudit(this.actor, this.tx, {
-      action: "observation.draft_saved",
-      thingKind: "observation",
-      thingId: observation.id,
-      territoryId: this.visit.territoryId,
-      details: {
-        version: observation.version,
-        operations: written.length,
-        fields: written.reduce((sum, { writes }) => sum + writes.length, 0),
-      },
-    });
   }
 
   private async decide(operation: Operation, device: string): Promise<Verdict> {

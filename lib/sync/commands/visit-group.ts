@@ -1,9 +1,13 @@
 import "server-only";
 import type { Actor } from "@/lib/access/schema";
+import { territoriesOf } from "@/lib/access/rules";
+import { db } from "@/lib/db/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
-import { lockWrittenVisit } from "@/lib/observation/commands/fields";
-import { readLessonReceipt, type LessonReceipt } from "../queries/receipts";
-import { readOperation } from "../rules/read-operation";
+import { lockWrittenVisit, writtenFields } from "@/lib/observation/commands/fields";
+import { ownId } from "@/lib/observation/policy";
+import { readLessonReceipt, toReceipt, type LessonReceipt, type ReceiptRow } from "../queries/receipts";
+import { readOperation, writesOf } from "../rules/read-operation";
+import { applied } from "../rules/verdicts";
 import type { Operation } from "../schema/protocol";
 import type { OperationOutcome } from "../schema/words";
 import {
@@ -28,10 +32,51 @@ interface Group {
 }
 
 /**
+ * The usual case, in one statement: words, all new, for a draft within reach and nothing that waits. Null, with nothing
+ * done, in every other case.
+ */
+async function takeWords(actor: Actor, { entityId, device, sent }: Group): Promise<LessonReceipt | null> {
+  const operations = sent.map(({ operation, sent: text }) => {
+    const { opId, kind, baseVersion, digest, after, capturedAt } = operation;
+    const fields = writesOf(operation).map(({ field }) => field);
+    return { opId, kind, entityId, baseVersion, digest, after, capturedAt, sent: text, fields };
+  });
+  const isPlain = ({ kind, after }: { readonly kind: string; readonly after: readonly string[] }) =>
+    kind === "observation.write" && after.length === 0;
+  const areNew = new Set(operations.map(({ opId }) => opId)).size === operations.length;
+  if (!areNew || !operations.every(isPlain)) return null;
+  const fields = writtenFields(
+    sent.map(({ operation }) => ({
+      ...{ opId: operation.opId, capturedAt: operation.capturedAt, device },
+      writes: writesOf(operation),
+    })),
+  );
+  const [row] = await db().$queryRaw<{ receipt: ReceiptRow | null }[]>`
+    SELECT take_words(${entityId}::uuid, ${ownId(actor)}::uuid, ${device}::uuid, ${[...territoriesOf(actor)]}::uuid[],
+                      ${JSON.stringify(fields)}::jsonb, ${JSON.stringify(operations)}::jsonb) AS receipt`;
+  return row?.receipt ? toReceipt(entityId, row.receipt) : null;
+}
+
+function applyConflicts({ sent }: Group, lesson: LessonReceipt): readonly OperationOutcome[] {
+  const verdicts = new Map(
+    sent.map(({ operation }) => {
+      const fields = writesOf(operation).map(({ field }) => field);
+      return [operation.opId, withConflict(applied, fields, lesson)];
+    }),
+  );
+  return sent.map(({ operation }) => outcomeOf(operation, { known: new Map(), verdicts, lesson }));
+}
+
+/**
  * Does the operations of one visit in one transaction, in the order sent, each with what became of it; then tries again
  * what waited for one of them. All of it is stored with its audit entries, or nothing and nobody is told otherwise.
  */
 export async function receiveVisitGroup(actor: Actor, group: Group): Promise<readonly OperationOutcome[]> {
+  const lesson = await takeWords(actor, group);
+  return lesson ? applyConflicts(group, lesson) : receiveWhole(actor, group);
+}
+
+async function receiveWhole(actor: Actor, group: Group): Promise<readonly OperationOutcome[]> {
   return inTransaction(async (tx) => {
     const visit = await lockWrittenVisit(actor, tx, group.entityId);
     const opIds = group.sent.flatMap(({ operation }) => [operation.opId, ...operation.after]);

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { ownId } from "@/lib/observation/policy";
 import type { Receipt } from "../schema/words";
 
-interface ReceiptRow {
+export interface ReceiptRow {
   readonly version: number;
   readonly state: Receipt["state"];
   readonly sha256: string;
@@ -25,26 +25,12 @@ export async function readLessonReceipt(
   visitId: string,
 ): Promise<LessonReceipt | null> {
   const [row] = await tx.$queryRaw<ReceiptRow[]>`
-    WITH lesson AS (
-      SELECT v.id, o.version, CASE WHEN v.state = 'cancelled' THEN 'cancelled' ELSE coalesce(o.state::text, 'planned') END AS state,
-             (SELECT digest FROM observation_revision r WHERE r.observation_id = o.id ORDER BY revision DESC LIMIT 1) AS revision
-        FROM visit v LEFT JOIN observation o ON o.visit_id = v.id
-       WHERE v.id = ${visitId}::uuid AND v.observer_id = ${ownId(actor)}::uuid
-    ), head AS (
-      SELECT field, op_id, digest, value FROM observation_field
-       WHERE visit_id = ${visitId}::uuid AND is_known AND NOT is_replaced
-    )
-    SELECT coalesce(version, 0) AS version, state,
-           encode(sha256(convert_to(id || ' ' || CASE WHEN state IN ('planned', 'cancelled') THEN 'none' ELSE state END
-             || ' ' || coalesce(revision, '-') || E'\n'
-             || coalesce((SELECT string_agg(line || E'\n', '' ORDER BY line COLLATE "C")
-                            FROM (SELECT field || ' ' || op_id || ' ' || digest AS line FROM head) AS lines), ''), 'UTF8')), 'hex') AS sha256,
-           ARRAY(SELECT field FROM head GROUP BY field HAVING count(DISTINCT digest) > 1 ORDER BY field) AS conflicts,
-           coalesce((SELECT json_agg(json_build_object('sha256', photo.sha256, 'isReceived', a.received_at IS NOT NULL) ORDER BY photo.sha256)
-                       FROM (SELECT DISTINCT value->>'sha256' AS sha256 FROM head WHERE field LIKE 'photo/%' AND value IS NOT NULL) AS photo
-                       LEFT JOIN attachment a ON a.visit_id = ${visitId}::uuid AND a.sha256 = photo.sha256), '[]'::json) AS attachments
-      FROM lesson`;
-  if (!row) return null;
+    SELECT version, state, sha256, conflicts, attachments FROM lesson_receipt(${visitId}::uuid, ${ownId(actor)}::uuid)`;
+  return row ? toReceipt(visitId, row) : null;
+}
+
+/** A row of the database's function `lesson_receipt`. */
+export function toReceipt(visitId: string, row: ReceiptRow): LessonReceipt {
   const { conflicts, attachments, sha256, version, state } = row;
   const isWhole = attachments.every(({ isReceived }) => isReceived);
   return {

@@ -10,8 +10,8 @@ import { makeNote, makePlan } from "./lessons";
 import { postOperations, signInObservers, type Observer } from "./observers";
 
 const connections = 8;
-const rounds = 5;
-const roundMs = 4_000;
+const rounds = Number(process.env["RR"] ?? 5);
+const roundMs = Number(process.env["RM"] ?? 4000);
 const batchSize = 20;
 /** A long lesson: its notes are gathered into its record again with each answer. */
 const notesOfLesson = 60;
