@@ -102,6 +102,10 @@ export const matrix: DomainMatrix = {
     { fn: "auth.findActor", why: "It makes the actor, from the ids of a sealed cookie." },
     { fn: "auth.getActor", why: "It makes the actor of the request." },
     { fn: "auth.requireActor", why: "It makes the actor of the request." },
+    {
+      fn: "auth.unscopedActorAt",
+      why: "It makes the actor of an earlier day, for what sync.acceptEnded has found to be the caller's to decide.",
+    },
     { fn: "auth.isDemoOn", why: "It reads a setting of the server, no row." },
     { fn: "auth.listDemoAccounts", why: "It stands on the sign-in page, in demo mode on this machine only." },
   ],

@@ -315,7 +315,7 @@ export const matrix: DomainMatrix = {
       fn: "observation.lockWrittenVisit",
       why: "Inside a command's transaction; answers the observer alone.",
     },
-    ...["readHeads", "storeFields", "touchDraft", "registerWithin", "shareWithin"].map((name) => ({
+    ...["readHeads", "writeLesson", "amendWithWritesWithin", "registerWithin", "shareWithin"].map((name) => ({
       fn: `observation.${name}`,
       why: "Inside the transaction of what a device sent, which has locked the visit for its observer.",
     })),

@@ -84,8 +84,5 @@ function Thumbnail({ photo, draft }: Readonly<{ photo: PhotoView; draft: Draft }
     };
   }, [draft, sha256]);
   if (url === null) return <div className="h-24 w-32 bg-sunken" />;
-  return (
-    // eslint-disable-next-line @next/next/no-img-element -- bytes of this device, not a file of the site
-    <img src={url} alt={photo.caption || "Foto sin descripción"} className="h-24 w-32 object-cover" />
-  );
+  return <img src={url} alt={photo.caption || "Foto sin descripción"} className="h-24 w-32 object-cover" />;
 }

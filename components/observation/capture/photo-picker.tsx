@@ -61,7 +61,6 @@ export function PhotoPicker({ onKeep }: PhotoPickerProps) {
       />
       {chosen && (
         <div className="mt-2 max-w-measure border border-rule p-3">
-          {/* eslint-disable-next-line @next/next/no-img-element -- bytes of this device, not a file of the site */}
           <img src={chosen.url} alt="La foto que se va a guardar" className="max-h-64 w-auto max-w-full" />
           <label className="mt-2 flex min-h-11 items-center gap-3">
             <input

@@ -135,7 +135,6 @@ function RecordPhotos({ visitId, photos }: Readonly<{ visitId: string; photos: r
     <ul className="flex flex-wrap gap-6">
       {photos.map(({ id, sha256, width, height, offsetSeconds, caption }) => (
         <li key={id} className="keep-together max-w-80">
-          {/* eslint-disable-next-line @next/next/no-img-element -- read under the reader's own rights, never optimised elsewhere */}
           <img
             src={`/api/sync/v1/attachments/${visitId}/${sha256}`}
             alt={caption || "Foto sin descripción"}

@@ -6,7 +6,7 @@ import { keyset, toPage, type Page } from "@/lib/db/page";
 import { AppError, parseInput } from "@/lib/errors";
 import { isMentorOf, isTeacherOf, participant, visibleTo } from "../policy";
 import { missingBeforeClosing, missingToClose } from "../rules/cycle";
-import { cycleListRequest, type CycleListRequest } from "../schema/input";
+import { cycleListRequest, type CycleListRequest } from "../schema/lists";
 import type { ClosingView, CycleContent, CycleSummary, CycleView, StepView } from "../schema/views";
 import { cyclesMatching, withinYear } from "./filters";
 import {

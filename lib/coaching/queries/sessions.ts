@@ -6,7 +6,7 @@ import { keyset, toPage, type Page } from "@/lib/db/page";
 import { parseInput } from "@/lib/errors";
 import { nameOf } from "@/lib/format/person-name";
 import { isMentorOf, isTeacherOf, visibleTo } from "../policy";
-import { sessionListRequest, type SessionListRequest } from "../schema/input";
+import { sessionListRequest, type SessionListRequest } from "../schema/lists";
 import type { SessionRow } from "../schema/views";
 import { cyclesMatching, withinYear } from "./filters";
 import { summarySelect, toSessionSummary } from "./shapes";

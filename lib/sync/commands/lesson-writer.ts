@@ -6,16 +6,16 @@ import {
   lockWrittenVisit,
   readHeads,
   writeLesson,
-  type FieldsOfOperation,
   type WrittenVisit,
 } from "@/lib/observation/commands/fields";
 import { registerWithin } from "@/lib/observation/commands/register";
 import { planVisitOnTheSpot } from "@/lib/observation/commands/visit";
+import type { FieldsOfOperation } from "@/lib/observation/rules/written-fields";
 import { contentOf } from "@/lib/observation/rules/fields";
 import { conflictsOf } from "@/lib/observation/rules/merge";
 import { territoryHeldBefore } from "../queries/past-rights";
 import { writesOf } from "../rules/read-operation";
-import { applied, heldFor, heldWords } from "../rules/verdicts";
+import { applied, heldFor, heldWords, isWaiting } from "../rules/verdicts";
 import type { Operation } from "../schema/protocol";
 import { attempt, wordsOf } from "./attempt";
 import type { KnownOperation, Verdict } from "./ledger";
@@ -26,11 +26,17 @@ interface Lesson {
   readonly known: ReadonlyMap<string, KnownOperation>;
 }
 
+/** An operation that waits for another, and the device it came from. */
+export interface Waiting {
+  readonly operation: Operation;
+  readonly device: string;
+}
+
 /** One visit while its operations are done, inside their transaction. Words are gathered and stored together. */
 export class LessonWriter {
   visit: WrittenVisit | null;
   /** True once something was done that another operation may have waited for. */
-  hasDone = false;
+  private hasDone = false;
   private wouldBeIn: string | null = null;
   private readonly isIn: Set<string>;
   private readonly unstored: FieldsOfOperation[] = [];
@@ -66,6 +72,25 @@ export class LessonWriter {
       this.hasDone = true;
     }
     return verdict;
+  }
+
+  /** Tries what waits again and again, until nothing more comes of it; only after something was done, unless told to begin with it. */
+  async takeWaiting(
+    waiting: readonly Waiting[],
+    { isFirst = false }: { readonly isFirst?: boolean } = {},
+  ): Promise<ReadonlyMap<string, Verdict>> {
+    const settled = new Map<string, Verdict>();
+    for (let isMoving = this.hasDone || isFirst; isMoving;) {
+      isMoving = false;
+      for (const { operation, device } of waiting) {
+        if (settled.has(operation.opId)) continue;
+        const verdict = await this.take(operation, device);
+        if (isWaiting(verdict)) continue;
+        settled.set(operation.opId, verdict);
+        isMoving = true;
+      }
+    }
+    return settled;
   }
 
   /** Stores the words gathered so far, as one change with one audit entry. */

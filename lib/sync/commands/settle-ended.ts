@@ -13,7 +13,6 @@ import { settleEndedInput, type SettleEndedInput } from "../schema/waiting";
 import { knownOperations, settleOperations, type Verdict } from "./ledger";
 import { LessonWriter } from "./lesson-writer";
 import { recordLocked } from "./session-group";
-import { takeWaiting } from "./visit-group";
 
 interface HeldRow {
   readonly opId: string;
@@ -102,7 +101,7 @@ async function doAs(
   const known = await knownOperations(writer, tx, { entityId, opIds });
   const lesson = { visitId: entityId, visit, known: new Map(known.map((one) => [one.opId, one])) };
   const lessonWriter = new LessonWriter(writer, tx, lesson);
-  const settled = await takeWaiting(lessonWriter, held.operations, { isFirst: true });
+  const settled = await lessonWriter.takeWaiting(held.operations, { isFirst: true });
   await lessonWriter.flush();
   for (const { operation } of held.operations) {
     const missing: Verdict = { outcome: "held", message: "Falta otra parte de lo mismo, que aún no llega." };

@@ -3,11 +3,13 @@ import type { Actor } from "@/lib/access/schema";
 import { territoriesOf } from "@/lib/access/rules";
 import { db } from "@/lib/db/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
-import { lockWrittenVisit, writtenFields } from "@/lib/observation/commands/fields";
+import { lockWrittenVisit } from "@/lib/observation/commands/fields";
+import { writtenFields } from "@/lib/observation/rules/written-fields";
 import { ownId } from "@/lib/observation/policy";
-import { readLessonReceipt, toReceipt, type LessonReceipt, type ReceiptRow } from "../queries/receipts";
+import { readLessonReceipt } from "../queries/receipts";
 import { readOperation, writesOf } from "../rules/read-operation";
-import { applied } from "../rules/verdicts";
+import { toReceipt, type LessonReceipt, type ReceiptRow } from "../rules/receipt";
+import { applied, isWaiting } from "../rules/verdicts";
 import type { Operation } from "../schema/protocol";
 import type { OperationOutcome } from "../schema/words";
 import {
@@ -17,7 +19,7 @@ import {
   type KnownOperation,
   type Verdict,
 } from "./ledger";
-import { LessonWriter } from "./lesson-writer";
+import { LessonWriter, type Waiting } from "./lesson-writer";
 
 /** An operation that could be read, with its text as it came. */
 export interface SentOperation {
@@ -89,7 +91,7 @@ async function receiveWhole(actor: Actor, group: Group): Promise<readonly Operat
       if (known.has(operation.opId) || verdicts.has(operation.opId)) continue;
       verdicts.set(operation.opId, await writer.take(operation, group.device));
     }
-    const settled = await takeWaiting(writer, waitingOf({ group, known, verdicts }));
+    const settled = await writer.takeWaiting(waitingOf({ group, known, verdicts }));
     await writer.flush();
     const earlier = new Map([...settled].filter(([opId]) => !verdicts.has(opId)));
     for (const [opId, verdict] of settled) if (verdicts.has(opId)) verdicts.set(opId, verdict);
@@ -102,14 +104,6 @@ async function receiveWhole(actor: Actor, group: Group): Promise<readonly Operat
     return group.sent.map(({ operation }) => outcomeOf(operation, told));
   });
 }
-
-interface Waiting {
-  readonly operation: Operation;
-  readonly device: string;
-}
-
-const isWaiting = ({ outcome, held }: Verdict): boolean =>
-  outcome === "held" && (held === "missing" || held === "conflict");
 
 /** What waits for another operation: from before, or because it stands before its cause in what was sent now. */
 function waitingOf({
@@ -130,26 +124,6 @@ function waitingOf({
     return verdict !== undefined && isWaiting(verdict);
   });
   return [...earlier, ...now.map(({ operation }) => ({ operation, device: group.device }))];
-}
-
-/** Tries what waits again and again, until nothing more comes of it; only after something was done, unless told to begin with it. */
-export async function takeWaiting(
-  writer: LessonWriter,
-  waiting: readonly Waiting[],
-  { isFirst = false }: { readonly isFirst?: boolean } = {},
-): Promise<ReadonlyMap<string, Verdict>> {
-  const settled = new Map<string, Verdict>();
-  for (let isMoving = writer.hasDone || isFirst; isMoving;) {
-    isMoving = false;
-    for (const { operation, device } of waiting) {
-      if (settled.has(operation.opId)) continue;
-      const verdict = await writer.take(operation, device);
-      if (isWaiting(verdict)) continue;
-      settled.set(operation.opId, verdict);
-      isMoving = true;
-    }
-  }
-  return settled;
 }
 
 /** What came before, with what became of it now. */

@@ -1,4 +1,4 @@
-import type { HeldReason } from "../schema/words";
+import type { HeldReason, Outcome } from "../schema/words";
 
 export const applied = { outcome: "applied" } as const;
 
@@ -17,4 +17,15 @@ export const heldWords: Readonly<Record<HeldReason | "unknown", string>> = {
 /** The verdict of an operation that waits. */
 export function heldFor(held: HeldReason) {
   return { outcome: "held", held, message: heldWords[held] } as const;
+}
+
+/** True of a verdict that another operation's coming may change by itself. */
+export function isWaiting({
+  outcome,
+  held,
+}: {
+  readonly outcome: Outcome;
+  readonly held?: HeldReason | undefined;
+}): boolean {
+  return outcome === "held" && (held === "missing" || held === "conflict");
 }
