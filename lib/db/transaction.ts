@@ -51,6 +51,7 @@ type LockableTable =
   | "account"
   | "programme"
   | "rubric_version"
+  | "rubric_rollout"
   | "case_selection"
   | "relation_run"
   | "job"

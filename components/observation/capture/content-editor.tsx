@@ -5,13 +5,13 @@ import type { DraftStep } from "@/lib/observation/rules/draft";
 import type { NoteView, ObservationContent } from "@/lib/observation/schema/observation";
 import type { RubricSectionView } from "@/lib/observation/schema/rubric";
 import { oneObservationCaution } from "@/lib/observation/schema/words";
-import { IndicatorRating } from "./indicator-rating";
 import { LessonCounters } from "./lesson-counters";
 import { TimeOnTask } from "./time-on-task";
 import { LessonClock, type LessonPlace } from "./lesson-clock";
 import { LessonContextFields } from "./lesson-context-fields";
 import { NoteEntry } from "./note-entry";
 import { NoteLine } from "./note-line";
+import { RatingSections } from "./rating-sections";
 
 type ContentEditorProps = Readonly<{
   content: ObservationContent;
@@ -133,26 +133,4 @@ function NoteList({ content, sections, onStep }: PartProps) {
       </ol>
     </section>
   );
-}
-
-function RatingSections({ content, sections, onStep }: PartProps) {
-  const citable = content.notes.filter((note) => note.noteClass === "low_inference");
-  return sections.map((section) => (
-    <section key={section.id} aria-labelledby={`seccion-${section.id}`} className="mb-6">
-      <h3 id={`seccion-${section.id}`} className="mb-1 text-lg">
-        {section.code} {section.title}
-      </h3>
-      {section.indicators.map((indicator) => (
-        <IndicatorRating
-          key={indicator.id}
-          indicator={indicator}
-          rating={content.ratings.find(({ indicatorId }) => indicatorId === indicator.id)}
-          citable={citable}
-          onRate={(level) => onStep({ kind: "rated", indicatorId: indicator.id, level })}
-          onClear={() => onStep({ kind: "rating_cleared", indicatorId: indicator.id })}
-          onCite={(noteId) => onStep({ kind: "citation_switched", indicatorId: indicator.id, noteId })}
-        />
-      ))}
-    </section>
-  ));
 }

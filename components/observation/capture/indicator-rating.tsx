@@ -3,11 +3,17 @@
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
+import { AmountChoice } from "./amount-choice";
 import { formatOffset } from "@/lib/format/duration";
 import { countOf } from "@/lib/format/text";
 import type { NoteView, RatingView } from "@/lib/observation/schema/observation";
 import type { RubricIndicatorView } from "@/lib/observation/schema/rubric";
-import { notObservedLabel, observableInLabels, speakerLabels } from "@/lib/observation/schema/words";
+import {
+  countsAmount,
+  notObservedLabel,
+  observableInLabels,
+  speakerLabels,
+} from "@/lib/observation/schema/words";
 
 type IndicatorRatingProps = Readonly<{
   indicator: RubricIndicatorView;
@@ -15,6 +21,7 @@ type IndicatorRatingProps = Readonly<{
   /** What may be cited: notes of what was seen or heard. */
   citable: readonly NoteView[];
   onRate: (level: number | null) => void;
+  onCount: (amount: number) => void;
   onClear: () => void;
   onCite: (noteId: string) => void;
 }>;
@@ -26,7 +33,7 @@ export function indicatorAnchor(indicatorId: string): string {
 
 /** One indicator: its levels, the descriptors on demand, and the notes that support the level, cited by a tap. */
 export function IndicatorRating(props: IndicatorRatingProps) {
-  const { indicator, rating, citable, onRate, onClear, onCite } = props;
+  const { indicator, rating, citable, onRate, onCount, onClear, onCite } = props;
   const level = rating?.level ?? null;
   const chosen = indicator.levels.find(({ value }) => value === level);
   const cited = rating?.noteIds.length ?? 0;
@@ -40,10 +47,15 @@ export function IndicatorRating(props: IndicatorRatingProps) {
       <h4 id={`${indicatorAnchor(indicator.id)}-title`} className="text-base">
         {indicator.code} {indicator.title}
       </h4>
-      <LevelChoice indicator={indicator} rating={rating} onRate={onRate} />
+      {countsAmount(indicator.scale) ? (
+        <AmountChoice indicator={indicator} rating={rating} onCount={onCount} onRate={onRate} />
+      ) : (
+        <LevelChoice indicator={indicator} rating={rating} onRate={onRate} />
+      )}
       {chosen && (
         <p className="mt-2 text-sm">
-          <span className="font-semibold">{chosen.label}:</span> {chosen.descriptor}
+          <span className="font-semibold">{chosen.label}</span>
+          {chosen.descriptor !== "" && `: ${chosen.descriptor}`}
         </p>
       )}
       <div className="flex flex-wrap items-center gap-x-4">
@@ -62,7 +74,8 @@ export function IndicatorRating(props: IndicatorRatingProps) {
             {indicator.levels.map(({ value, label, descriptor }) => (
               <li key={value}>
                 <span className="font-semibold">
-                  {value} {label}.
+                  {indicator.scale === "levels" && `${value} `}
+                  {label}.
                 </span>{" "}
                 {descriptor}
               </li>
@@ -96,7 +109,7 @@ function LevelChoice({ indicator, rating, onRate }: LevelChoiceProps) {
   const choices = [
     ...indicator.levels.map(({ value, label }) => ({
       value: value as number | null,
-      sign: String(value),
+      sign: indicator.scale === "levels" ? String(value) : label,
       label,
     })),
     { value: null, sign: "No observado", label: notObservedLabel },
@@ -115,7 +128,7 @@ function LevelChoice({ indicator, rating, onRate }: LevelChoiceProps) {
             name={name}
             checked={rating !== undefined && rating.level === value}
             onChange={() => onRate(value)}
-            aria-label={value === null ? label : `${sign}, ${label}`}
+            aria-label={sign === label || value === null ? label : `${sign}, ${label}`}
             className="sr-only"
           />
           {sign}

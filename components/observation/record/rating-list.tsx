@@ -1,6 +1,7 @@
-import { formatOffset } from "@/lib/format/duration";
-import { joinWords } from "@/lib/format/text";
-import type { NoteView, ObservationView } from "@/lib/observation/schema/observation";
+import { formatMinutes, formatOffset } from "@/lib/format/duration";
+import { countOf, joinWords } from "@/lib/format/text";
+import { isRated } from "@/lib/observation/rules/completeness";
+import type { NoteView, ObservationView, RatingView } from "@/lib/observation/schema/observation";
 import type { RubricIndicatorView } from "@/lib/observation/schema/rubric";
 import { notObservedLabel, oneObservationCaution, speakerLabels } from "@/lib/observation/schema/words";
 
@@ -10,7 +11,10 @@ type RatingListProps = Readonly<{ observation: ObservationView }>;
 export function RatingList({ observation: { rubric, ratings, notes } }: RatingListProps) {
   const indicators = rubric.sections.flatMap((section) => section.indicators);
   const levels = new Map(ratings.map((rating) => [rating.indicatorId, rating]));
-  const rated = indicators.filter(({ id }) => levels.get(id)?.level !== null && levels.has(id));
+  const rated = indicators.filter(({ id }) => {
+    const rating = levels.get(id);
+    return rating !== undefined && isRated(rating);
+  });
   const others = indicators.filter((indicator) => !rated.includes(indicator));
   return (
     <div className="max-w-measure print:max-w-none">
@@ -21,7 +25,7 @@ export function RatingList({ observation: { rubric, ratings, notes } }: RatingLi
           const cited = notes.filter(({ id }) => rating?.noteIds.includes(id));
           return (
             <li key={indicator.id} className="keep-together border-b border-rule py-3 print:py-1">
-              <RatedIndicator indicator={indicator} level={rating?.level ?? null} cited={cited} />
+              <RatedIndicator indicator={indicator} rating={rating} cited={cited} />
             </li>
           );
         })}
@@ -38,12 +42,12 @@ export function RatingList({ observation: { rubric, ratings, notes } }: RatingLi
 
 type RatedIndicatorProps = Readonly<{
   indicator: RubricIndicatorView;
-  level: number | null;
+  rating: RatingView | undefined;
   cited: readonly NoteView[];
 }>;
 
-function RatedIndicator({ indicator, level, cited }: RatedIndicatorProps) {
-  const chosen = indicator.levels.find(({ value }) => value === level);
+function RatedIndicator({ indicator, rating, cited }: RatedIndicatorProps) {
+  const chosen = indicator.levels.find(({ value }) => value === rating?.level);
   return (
     <>
       <h3 className="text-base">
@@ -52,9 +56,15 @@ function RatedIndicator({ indicator, level, cited }: RatedIndicatorProps) {
       {chosen && (
         <p>
           <span className="font-semibold">
-            {chosen.label} (nivel {chosen.value} de {indicator.levels.length}).
+            {chosen.label}
+            {indicator.scale === "levels" && ` (nivel ${chosen.value} de ${indicator.levels.length})`}.
           </span>{" "}
           {chosen.descriptor}
+        </p>
+      )}
+      {rating?.amount !== undefined && (
+        <p className="font-semibold">
+          {indicator.scale === "time" ? formatMinutes(rating.amount) : countOf(rating.amount, "vez", "veces")}
         </p>
       )}
       <ul className="mt-1 border-l-2 border-sea pl-3 text-sm">

@@ -30,7 +30,7 @@ export async function unscopedIndicatorLessons(
     },
   };
   const rows = await tx.rubricIndicator.findMany({
-    where: { versionId: rubricVersionId },
+    where: { versionId: rubricVersionId, levels: { some: {} } },
     orderBy: [{ section: { sortOrder: "asc" } }, { sortOrder: "asc" }],
     select: {
       id: true,

@@ -171,7 +171,10 @@ export async function getMentor(actor: Actor, personId: string): Promise<MentorS
 /** The indicators of the published rubrics the person may read, each with the levels that count as a strength. */
 export async function listStrengthIndicators(actor: Actor): Promise<readonly StrengthIndicator[]> {
   const rows = await db().rubricIndicator.findMany({
-    where: { version: { AND: [visibleRubricVersions(actor), { state: "published" }] } },
+    where: {
+      version: { AND: [visibleRubricVersions(actor), { state: "published" }] },
+      levels: { some: {} },
+    },
     orderBy: [
       { version: { rubric: { name: "asc" } } },
       { section: { sortOrder: "asc" } },

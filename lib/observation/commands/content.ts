@@ -11,7 +11,7 @@ export async function indicatorsOf(tx: Tx, rubricVersionId: string): Promise<rea
   return tx.rubricIndicator.findMany({
     where: { versionId: rubricVersionId },
     orderBy: { sortOrder: "asc" },
-    select: { id: true, code: true, levels: { select: { value: true } } },
+    select: { id: true, code: true, scale: true, levels: { select: { value: true } } },
   });
 }
 
@@ -49,7 +49,9 @@ export async function storeContent(
     WHERE evidence_note.observation_id = EXCLUDED.observation_id`;
   if (stored !== notes.length) throw new AppError("DUPLICATE");
   await tx.rating.createMany({
-    data: rated.map(({ id, indicatorId, level }) => ({ id, observationId, indicatorId, level })),
+    data: rated.map(({ id, indicatorId, level, amount }) => ({
+      ...{ id, observationId, indicatorId, level, amount: amount ?? null },
+    })),
   });
   await tx.ratingEvidence.createMany({
     data: rated.flatMap(({ id, noteIds }) =>

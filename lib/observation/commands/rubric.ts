@@ -6,15 +6,12 @@ import { writeAudit } from "@/lib/audit/commands";
 import { newId } from "@/lib/db/id";
 import { inTransaction, lockRow, type Tx } from "@/lib/db/transaction";
 import { AppError, parseInput, requireState } from "@/lib/errors";
-import { canManageRubric, visibleRubricVersions } from "../policy";
+import { canManageRubric, ownId, visibleRubricVersions } from "../policy";
 import { rubricVersionSelect } from "../queries/rubric";
-import { digestOf } from "../rules/digest";
-import { contentOfRubric } from "../rules/rubric";
-import {
-  createRubricVersionInput,
-  type CreateRubricVersionInput,
-  type RubricContent,
-} from "../schema/rubric";
+import { contentOfRubric, missingToPublish } from "../rules/rubric";
+import { createRubricVersionInput, type CreateRubricVersionInput } from "../schema/rubric";
+import { retireRubricInput, type RetireRubricInput } from "../schema/rubric-draft";
+import { insertDraft } from "./rubric-parts";
 
 /**
  * Prepares a new version of a rubric of the territory, copied from one it may read. From a rubric shared by all
@@ -45,7 +42,7 @@ export async function createRubricVersion(
     const rubricId = await ownRubric(tx, source.rubric, wanted.territoryId);
     const latest = await tx.rubricVersion.aggregate({ where: { rubricId }, _max: { version: true } });
     const content = contentOfRubric(source);
-    await insertCopy(tx, content, { id: wanted.id, rubricId, version: (latest._max.version ?? 0) + 1 });
+    await insertDraft(tx, content, { id: wanted.id, rubricId, version: (latest._max.version ?? 0) + 1 });
     await writeAudit(actor, tx, {
       action: "rubric.version_created",
       thingKind: "rubric_version",
@@ -86,50 +83,15 @@ async function ownRubric(
   return own.id;
 }
 
-async function insertCopy(
-  tx: Tx,
-  content: RubricContent,
-  version: { readonly id: string; readonly rubricId: string; readonly version: number },
-): Promise<void> {
-  await tx.rubricVersion.create({
-    data: {
-      ...version,
-      state: "draft",
-      description: content.description,
-      notice: content.notice,
-      contentHash: digestOf(content),
-    },
-  });
-  const sections = content.sections.map((section, place) => ({
-    ...section,
-    id: newId(),
-    sortOrder: place + 1,
-  }));
-  await tx.rubricSection.createMany({
-    data: sections.map(({ id, code, title, sortOrder }) => ({
-      id,
-      code,
-      title,
-      sortOrder,
-      versionId: version.id,
-    })),
-  });
-  const indicators = sections
-    .flatMap((section) => section.indicators.map((indicator) => ({ ...indicator, sectionId: section.id })))
-    .map((indicator, place) => ({ ...indicator, id: newId(), sortOrder: place + 1 }));
-  await tx.rubricIndicator.createMany({
-    data: indicators.map(({ levels: _levels, ...indicator }) => ({ ...indicator, versionId: version.id })),
-  });
-  await tx.rubricLevel.createMany({
-    data: indicators.flatMap(({ id, levels }) => levels.map((level) => ({ ...level, indicatorId: id }))),
-  });
-}
-
-/** Publishes a version in preparation: from then on its content never changes and visits may use it. */
+/** Publishes a version in preparation that lacks nothing: from then on its content never changes and visits may use it. */
 export async function publishRubricVersion(actor: Actor, versionId: string): Promise<void> {
   await inTransaction(async (tx) => {
-    const version = await lockManaged(actor, tx, versionId);
+    const version = await lockManagedVersion(actor, tx, versionId);
     if (version.state !== "draft") throw new AppError("IMMUTABLE");
+    const missing = missingToPublish(
+      await tx.rubricVersion.findUniqueOrThrow({ where: { id: versionId }, select: rubricVersionSelect }),
+    );
+    requireState(missing.length === 0, missing.join(" "));
     await tx.rubricVersion.update({
       where: { id: versionId },
       data: { state: "published", publishedAt: new Date() },
@@ -142,15 +104,19 @@ export async function publishRubricVersion(actor: Actor, versionId: string): Pro
   });
 }
 
-/** Retires a published version: planned and recorded visits keep it, new ones cannot choose it. */
-export async function retireRubricVersion(actor: Actor, versionId: string): Promise<void> {
+/** Retires a published version, with its reason: planned and recorded visits keep it, new ones cannot choose it. */
+export async function retireRubricVersion(actor: Actor, input: RetireRubricInput): Promise<void> {
+  const { versionId, reason } = parseInput(retireRubricInput, input);
   await inTransaction(async (tx) => {
-    const version = await lockManaged(actor, tx, versionId);
+    const version = await lockManagedVersion(actor, tx, versionId);
     requireState(
       version.state === "published",
       "Solo se retira una pauta publicada. Recargar la página para ver cómo va.",
     );
     await tx.rubricVersion.update({ where: { id: versionId }, data: { state: "retired" } });
+    await tx.rubricRetirement.create({
+      data: { versionId, reason, retiredById: ownId(actor), retiredAt: new Date() },
+    });
     await auditState(actor, tx, {
       versionId,
       territoryId: version.rubric.territoryId,
@@ -159,11 +125,12 @@ export async function retireRubricVersion(actor: Actor, versionId: string): Prom
   });
 }
 
-async function lockManaged(actor: Actor, tx: Tx, versionId: string) {
+/** Locks a version that the person manages; NOT_FOUND or FORBIDDEN otherwise. */
+export async function lockManagedVersion(actor: Actor, tx: Tx, versionId: string) {
   await lockRow(tx, "rubric_version", versionId);
   const version = await tx.rubricVersion.findFirst({
     where: { AND: [{ id: versionId }, visibleRubricVersions(actor)] },
-    select: { state: true, rubric: { select: { territoryId: true } } },
+    select: { state: true, lockVersion: true, rubricId: true, rubric: { select: { territoryId: true } } },
   });
   if (!version) throw new AppError("NOT_FOUND");
   requireAllowed(canManageRubric(actor, version.rubric));

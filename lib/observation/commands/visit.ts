@@ -16,7 +16,10 @@ import {
   visibleRubricVersions,
   visibleVisits,
 } from "../policy";
+import { rolloutsInForce } from "../queries/rollout";
+import { isOffered } from "../rules/rollout";
 import { dayWarnings, refusedDay } from "../rules/visit";
+import { observerRoles } from "../schema/rollout";
 import {
   cancelVisitInput,
   planVisitInput,
@@ -70,7 +73,10 @@ async function plan(
   await lockRow(tx, "person", visit.observerId);
   const today = todayIn(school.territory.timeZone);
   await requirePossible(actor, tx, { visit, place, today });
-  if (needsFreeHour) await requireFreeHour(tx, { ...visit, exceptId: visit.id });
+  if (needsFreeHour) {
+    await requireFreeHour(tx, { ...visit, exceptId: visit.id });
+    await requireOffered(actor, tx, { visit, place });
+  }
   await tx.visit.create({
     data: {
       ...visit,
@@ -135,6 +141,24 @@ async function requirePossible(actor: Actor, tx: Tx, { visit, place, today }: Pl
     select: { id: true },
   });
   requireField(rubric !== null, "rubricVersionId", "Esa pauta no está publicada. Elegir otra.");
+}
+
+/** Where the territory says which rubrics are in use, only those: for the observer's roles, the grade and the day. */
+async function requireOffered(actor: Actor, tx: Tx, { visit, place }: Omit<Plan, "today">): Promise<void> {
+  const { territoryId } = place;
+  const on = visit.plannedOn;
+  const rollouts = await rolloutsInForce(actor, tx, { territoryIds: [territoryId], on });
+  if (rollouts.length === 0) return;
+  const held = await tx.grant.findMany({
+    where: { personId: visit.observerId, territoryId, revokedAt: null, role: { in: [...observerRoles] } },
+    select: { role: true },
+  });
+  const roles = observerRoles.filter((role) => held.some((grant) => grant.role === role));
+  requireField(
+    isOffered(rollouts, { versionId: visit.rubricVersionId, territoryId, roles, grade: visit.grade, on }),
+    "rubricVersionId",
+    "Esa pauta no está en uso para este nivel, esa fecha y quien observa. Elegir otra.",
+  );
 }
 
 function requireField(holds: boolean, field: string, sentence: string): asserts holds {

@@ -22,6 +22,7 @@ export const contentSelect = {
     select: {
       indicatorId: true,
       level: true,
+      amount: true,
       evidence: { select: { noteId: true }, orderBy: { noteId: "asc" } },
     },
   },
@@ -33,9 +34,10 @@ type ContentRow = Prisma.ObservationGetPayload<{ select: typeof contentSelect }>
 export function toContent(row: ContentRow): ObservationContent {
   return {
     notes: row.notes,
-    ratings: row.ratings.map(({ indicatorId, level, evidence }) => ({
+    ratings: row.ratings.map(({ indicatorId, level, amount, evidence }) => ({
       indicatorId,
       level,
+      ...(amount !== null && { amount }),
       noteIds: evidence.map(({ noteId }) => noteId),
     })),
     context: {

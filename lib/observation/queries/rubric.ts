@@ -27,6 +27,8 @@ export const rubricVersionSelect = {
   ...summarySelect,
   notice: true,
   contentHash: true,
+  lockVersion: true,
+  retirement: { select: { reason: true } },
   sections: {
     orderBy: { sortOrder: "asc" },
     select: {
@@ -41,6 +43,7 @@ export const rubricVersionSelect = {
           title: true,
           description: true,
           observableIn: true,
+          scale: true,
           levels: { orderBy: { value: "asc" }, select: { value: true, label: true, descriptor: true } },
         },
       },
@@ -73,8 +76,14 @@ export function toRubricVersionView(actor: Actor, row: VersionRow): RubricVersio
     ...toSummary(row),
     notice: row.notice,
     contentHash: row.contentHash,
+    lockVersion: row.lockVersion,
+    retirementReason: row.retirement?.reason ?? null,
     sections: row.sections,
-    can: { publish: manages && row.state === "draft", retire: manages && row.state === "published" },
+    can: {
+      edit: manages && row.state === "draft",
+      publish: manages && row.state === "draft",
+      retire: manages && row.state === "published",
+    },
   };
 }
 

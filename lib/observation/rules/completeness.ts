@@ -1,11 +1,13 @@
 import { AppError } from "@/lib/errors";
 import { joinWords } from "@/lib/format/text";
 import type { ObservationContent, RatingView } from "../schema/observation";
+import { countsAmount, type RubricScale } from "../schema/words";
 
 /** What the rules need of an indicator. */
 export interface RatedIndicator {
   readonly id: string;
   readonly code: string;
+  readonly scale: RubricScale;
   readonly levels: readonly { readonly value: number }[];
 }
 
@@ -17,9 +19,14 @@ export type Missing =
   | { readonly kind: "levels" }
   | { readonly kind: "evidence"; readonly indicatorId: string; readonly code: string };
 
+/** True of a rating that says something: a level, or how many. "No observado" says nothing of the kind. */
+export function isRated({ level, amount }: Pick<RatingView, "level" | "amount">): boolean {
+  return level !== null || amount !== undefined;
+}
+
 /**
  * What an observation still needs before it can be saved: its start and end, one note of what was seen or heard, one
- * level, and for each level at least one cited low-inference note. Empty when it is complete.
+ * rating, and for each level at least one cited low-inference note; what is counted is seen itself. Empty when complete.
  */
 export function missingToSave(
   content: ObservationContent,
@@ -37,7 +44,7 @@ export function missingToSave(
     missing.push({ kind: "order" });
   }
   if (seen.size === 0) missing.push({ kind: "notes" });
-  if (!content.ratings.some((rating) => rating.level !== null)) missing.push({ kind: "levels" });
+  if (!content.ratings.some(isRated)) missing.push({ kind: "levels" });
   for (const { id, code } of indicators) {
     const rating = levels.get(id);
     if (!rating || rating.level === null || rating.noteIds.some((noteId) => seen.has(noteId))) continue;
@@ -103,9 +110,12 @@ export function impossibleContent(
   const citable = new Set(
     content.notes.filter((note) => note.noteClass !== "private").map((note) => note.id),
   );
-  for (const { indicatorId, level, noteIds: cited } of content.ratings) {
+  for (const { indicatorId, level, amount, noteIds: cited } of content.ratings) {
     const indicator = known.get(indicatorId);
     if (!indicator) return "Una valoración no es de esta pauta. Recargar la página.";
+    if (amount !== undefined && !countsAmount(indicator.scale)) {
+      return `${indicator.code} se valora con un nivel, no con una cantidad.`;
+    }
     if (level !== null && !indicator.levels.some(({ value }) => value === level)) {
       return `El nivel elegido en ${indicator.code} no existe en esta pauta.`;
     }

@@ -17,14 +17,14 @@ export interface IndicatorTally {
   readonly observations: number;
 }
 
-/** The distribution of each indicator of a rubric, in its order; hidden where fewer than three teachers stand behind it. */
+/** The distribution of each indicator of a rubric that has levels, in its order; hidden where fewer than three teachers stand behind it. */
 export function distributionOf(
   sections: readonly RubricSectionView[],
   levels: readonly LevelTally[],
   tallies: readonly IndicatorTally[],
 ): readonly IndicatorDistribution[] {
   return sections.flatMap((section) =>
-    section.indicators.map((indicator) => {
+    section.indicators.filter(hasLevels).map((indicator) => {
       const own = levels.filter((row) => row.indicatorId === indicator.id);
       const tally = tallies.find((row) => row.indicatorId === indicator.id);
       const teachers = tally?.teachers ?? 0;
@@ -50,6 +50,8 @@ export function distributionOf(
     }),
   );
 }
+
+const hasLevels = ({ levels }: RubricSectionView["indicators"][number]): boolean => levels.length > 0;
 
 function meanLevel(rows: readonly LevelTally[]): number | null {
   let sum = 0;

@@ -18,6 +18,7 @@ export type DraftStep =
   | { readonly kind: "note_changed"; readonly note: NoteView }
   | { readonly kind: "note_removed"; readonly noteId: string }
   | { readonly kind: "rated"; readonly indicatorId: string; readonly level: number | null }
+  | { readonly kind: "counted"; readonly indicatorId: string; readonly amount: number }
   | { readonly kind: "rating_cleared"; readonly indicatorId: string }
   | { readonly kind: "citation_switched"; readonly indicatorId: string; readonly noteId: string }
   | { readonly kind: "context_changed"; readonly context: Partial<LessonContext> }
@@ -42,10 +43,14 @@ export function afterStep(content: ObservationContent, step: DraftStep): Observa
       return withoutCitations({ ...content, notes }, step.noteId);
     }
     case "rated":
-      return withRating(content, step.indicatorId, (rating) => ({
+      return withRating(content, step.indicatorId, ({ amount: _, ...rating }) => ({
         ...rating,
         level: step.level,
         noteIds: step.level === null ? [] : rating.noteIds,
+      }));
+    case "counted":
+      return withRating(content, step.indicatorId, (rating) => ({
+        ...{ ...rating, level: null, amount: step.amount },
       }));
     case "rating_cleared": {
       const ratings = content.ratings.filter((rating) => rating.indicatorId !== step.indicatorId);

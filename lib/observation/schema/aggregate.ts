@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ObservationState, VisitPurpose } from "./words";
+import type { ObservationState, RubricScale, VisitPurpose } from "./words";
 
 const period = { from: z.iso.date(), to: z.iso.date() };
 
@@ -74,4 +74,24 @@ export interface IndicatorLevel {
   readonly label: string;
   /** Low-inference notes cited. */
   readonly noteCount: number;
+}
+
+/** How often a level of an indicator was given in a school. Null where fewer than three teachers stand behind the indicator. */
+export interface RatingCount {
+  readonly territoryName: string;
+  readonly rbd: number;
+  readonly schoolName: string;
+  readonly rubricCode: string;
+  readonly rubricName: string;
+  readonly version: number;
+  readonly indicatorCode: string;
+  readonly indicatorTitle: string;
+  readonly scale: RubricScale;
+  /** Null: "no observado", or a number in its place. */
+  readonly level: number | null;
+  readonly levelLabel: string | null;
+  readonly lessons: number | null;
+  /** Times or minutes, of a scale that counts; null for the others. */
+  readonly meanAmount: number | null;
+  readonly isSuppressed: boolean;
 }

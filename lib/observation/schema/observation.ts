@@ -4,6 +4,7 @@ import type { FieldHead } from "./fields";
 import type { RubricVersionView } from "./rubric";
 import type { VisitView } from "./visit";
 import {
+  mostAmount,
   mostPhotoBytes,
   noteClasses,
   photoTypes,
@@ -36,6 +37,8 @@ const rating = z.object({
   indicatorId: z.uuid(),
   /** null: "no observado", said on purpose. An indicator not in the list has not been decided. */
   level: z.number().int().min(1).max(7).nullable(),
+  /** Times or minutes, of an indicator that is counted; the level is then null. */
+  amount: z.number().int().min(0).max(mostAmount, "Revisar la cantidad.").optional(),
   noteIds: z.array(z.uuid()).max(60),
 });
 
@@ -149,6 +152,7 @@ export interface NoteView {
 export interface RatingView {
   readonly indicatorId: string;
   readonly level: number | null;
+  readonly amount?: number | undefined;
   readonly noteIds: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pageRequest } from "@/lib/db/page";
-import type { ObservableIn, RubricState } from "./words";
+import type { ObservableIn, RubricScale, RubricState } from "./words";
 
 export interface RubricLevelView {
   readonly value: number;
@@ -14,6 +14,8 @@ export interface RubricIndicatorView {
   readonly title: string;
   readonly description: string;
   readonly observableIn: ObservableIn;
+  readonly scale: RubricScale;
+  /** Empty for a scale that counts. */
   readonly levels: readonly RubricLevelView[];
 }
 
@@ -45,7 +47,11 @@ export interface RubricVersionView extends RubricSummary {
   readonly notice: string | null;
   readonly contentHash: string;
   readonly sections: readonly RubricSectionView[];
-  readonly can: { readonly publish: boolean; readonly retire: boolean };
+  /** Of the draft: what an editor sends back, so that nobody writes over somebody else's changes. */
+  readonly lockVersion: number;
+  /** Why it was retired; null while it was not. */
+  readonly retirementReason: string | null;
+  readonly can: { readonly edit: boolean; readonly publish: boolean; readonly retire: boolean };
 }
 
 /** What a rubric version says, without ids: what its hash covers. */
@@ -60,6 +66,8 @@ export interface RubricContent {
       readonly title: string;
       readonly description: string;
       readonly observableIn: ObservableIn;
+      /** Left out for levels, so that the hash of what was published before scales does not change. */
+      readonly scale?: Exclude<RubricScale, "levels">;
       readonly levels: readonly RubricLevelView[];
     }[];
   }[];

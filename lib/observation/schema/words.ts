@@ -27,6 +27,25 @@ export const mostPhotoBytes = 600_000;
 
 export type ObservableIn = "lesson" | "artefact" | "conversation";
 
+/** How an indicator is valued. Those that count hold a whole number and no level. */
+export const rubricScales = ["levels", "yes_no", "frequency", "count", "time"] as const;
+export type RubricScale = (typeof rubricScales)[number];
+
+export const scaleLabels: Readonly<Record<RubricScale, string>> = {
+  levels: "Niveles con descriptor",
+  yes_no: "Sí o no",
+  frequency: "Frecuencia",
+  count: "Cuántas veces",
+  time: "Cuántos minutos",
+};
+
+/** True of a scale whose value is a whole number: times, or minutes. */
+export function countsAmount(scale: RubricScale): boolean {
+  return scale === "count" || scale === "time";
+}
+
+export const mostAmount = 999;
+
 export type RubricState = "draft" | "published" | "retired";
 
 export const purposeLabels: Readonly<Record<VisitPurpose, string>> = {

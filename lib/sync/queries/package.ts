@@ -9,7 +9,8 @@ import { civilDateAt, DEFAULT_ZONE } from "@/lib/format/instant";
 import { nameOf } from "@/lib/format/person-name";
 import { ownId } from "@/lib/observation/policy";
 import { listObservableTeachers } from "@/lib/observation/queries/planning";
-import { getRubricVersion, listRubrics } from "@/lib/observation/queries/rubric";
+import { listOfferedRubrics } from "@/lib/observation/queries/rollout";
+import { getRubricVersion } from "@/lib/observation/queries/rubric";
 import { listVisits } from "@/lib/observation/queries/visit";
 import type { EarlierNotes, OfflinePackage, PackedLesson } from "../schema/package";
 
@@ -40,10 +41,10 @@ export async function getOfflinePackage(actor: Actor, now: Date): Promise<Offlin
     person: { id: ownId(actor), name: actor.name },
     madeAt: now.toISOString(),
     ...{ visits: visits.rows, lessons, teachers, earlier, sessions },
-    rubrics: await packRubrics(
-      actor,
-      visits.rows.map(({ rubricVersionId }) => rubricVersionId),
-    ),
+    rubrics: await packRubrics(actor, {
+      used: visits.rows.map(({ rubricVersionId }) => rubricVersionId),
+      today,
+    }),
     cycles: cycles.rows.map((cycle) => ({ ...cycle, activeStep: steps.get(cycle.id) ?? null })),
   };
 }
@@ -77,8 +78,11 @@ async function listLessons(actor: Actor): Promise<readonly PackedLesson[]> {
   }));
 }
 
-async function packRubrics(actor: Actor, used: readonly string[]): Promise<OfflinePackage["rubrics"]> {
-  const offered = (await listRubrics(actor, { limit: 50 })).rows.filter(({ state }) => state === "published");
+async function packRubrics(
+  actor: Actor,
+  { used, today }: { readonly used: readonly string[]; readonly today: CivilDate },
+): Promise<OfflinePackage["rubrics"]> {
+  const offered = await listOfferedRubrics(actor, today);
   const ids = [...new Set([...used, ...offered.map(({ id }) => id)])].slice(0, most.rubrics);
   return Promise.all(ids.map((id) => getRubricVersion(actor, id)));
 }

@@ -8,7 +8,7 @@ import type { SentOperation } from "./story";
 const zone = "America/Santiago";
 
 /** One operation as a device would send it now. */
-export function makeSent(
+function makeSent(
   entityId: string,
   said: Pick<OperationInput, "kind" | "payload">,
   after: readonly string[] = [],

@@ -14,6 +14,7 @@ import { contentOfRubric } from "@/lib/observation/rules/rubric";
 import { schoolDay } from "@/tests/factories/observation";
 import { makeWorld, type World } from "@/tests/factories/world";
 
+const reason = "La reemplaza otra";
 let world: World;
 let shared: readonly { id: string; code: string }[];
 
@@ -56,7 +57,7 @@ describe("the shared rubrics of the seed", () => {
     const [rubric] = shared;
     const id = rubric?.id ?? "";
     const { programme_lead } = world.own.actors;
-    await expect(retireRubricVersion(programme_lead, id)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(retireRubricVersion(programme_lead, { versionId: id, reason })).rejects.toMatchObject({ code: "FORBIDDEN" });
     const change = db().rubricVersion.update({ where: { id }, data: { description: "Otra" } });
     await expect(change).rejects.toThrow("IMMUTABLE");
   });
@@ -74,8 +75,8 @@ describe("a territory's own rubric", () => {
     await publishRubricVersion(programme_lead, id);
     await expect(getRubricVersion(teacher, id)).resolves.toMatchObject({ state: "published" });
     await expect(publishRubricVersion(programme_lead, id)).rejects.toMatchObject({ code: "IMMUTABLE" });
-    await retireRubricVersion(programme_lead, id);
-    await expect(retireRubricVersion(programme_lead, id)).rejects.toMatchObject({ code: "INVALID_STATE" });
+    await retireRubricVersion(programme_lead, { versionId: id, reason });
+    await expect(retireRubricVersion(programme_lead, { versionId: id, reason })).rejects.toMatchObject({ code: "INVALID_STATE" });
     const listed = async (includeRetired: boolean) =>
       (await listRubrics(teacher, { includeRetired })).rows.some((rubric) => rubric.id === id);
     expect(await listed(false)).toBe(false);

@@ -16,7 +16,8 @@ import { dayWarnings, refusedDay } from "@/lib/observation/rules/visit";
 import type { NoteView, ObservationContent } from "@/lib/observation/schema/observation";
 
 const levels = [1, 2, 3, 4].map((value) => ({ value }));
-const indicators = ["B5.1", "B5.2", "C9.1"].map((code) => ({ id: `id-${code}`, code, levels }));
+const scale = "levels" as const;
+const indicators = ["B5.1", "B5.2", "C9.1"].map((code) => ({ id: `id-${code}`, code, scale, levels }));
 
 function note(id: string, noteClass: NoteView["noteClass"] = "low_inference"): NoteView {
   return { id, offsetSeconds: 60, speaker: "teacher", noteClass, text: "“¿Cómo lo supiste?”" };
@@ -225,6 +226,7 @@ describe("the distribution of a school", () => {
           title: "Retroalimentación",
           description: "",
           observableIn: "lesson" as const,
+          scale: "levels" as const,
           levels: [1, 2, 3, 4].map((value) => ({ value, label: `Nivel ${value}`, descriptor: "" })),
         },
       ],

@@ -10,7 +10,7 @@ import { requireActor } from "@/lib/auth/queries";
 import type { CivilDate } from "@/lib/format/civil-date";
 import { civilDateAt, DEFAULT_ZONE } from "@/lib/format/instant";
 import { listEligibleObservers, listObservableTeachers } from "@/lib/observation/queries/planning";
-import { listRubrics } from "@/lib/observation/queries/rubric";
+import { listOfferedRubrics } from "@/lib/observation/queries/rollout";
 import type { ObservableTeacher } from "@/lib/observation/schema/visit";
 import { plan } from "../actions";
 import { PlanForm } from "../_components/plan-form";
@@ -54,7 +54,7 @@ type PlanForProps = Readonly<{ actor: Actor; teacher: ObservableTeacher; today: 
 async function PlanFor({ actor, teacher, today }: PlanForProps) {
   const [observers, rubrics] = await Promise.all([
     listEligibleObservers(actor, teacher.schoolId, today),
-    listRubrics(actor, { limit: 100 }),
+    listOfferedRubrics(actor, today),
   ]);
   return (
     <PlanForm
@@ -62,7 +62,7 @@ async function PlanFor({ actor, teacher, today }: PlanForProps) {
       visitId={v7()}
       teacher={teacher}
       observers={observers}
-      rubrics={rubrics.rows.filter(({ state }) => state === "published")}
+      rubrics={rubrics}
       purpose={observers.length === 1 && observers[0]?.isSelf ? "coaching" : "diagnosis"}
       today={today}
     />

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
+import { buttonClass } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintButton } from "@/components/ui/print-button";
 import { StatusMark } from "@/components/ui/status-mark";
 import { rubricTones } from "@/components/observation/rubric-words";
+import { permitsSomewhere } from "@/lib/access/policy";
 import { requireActor } from "@/lib/auth/queries";
 import { formatDate } from "@/lib/format/civil-date";
 import { civilDateAt, DEFAULT_ZONE } from "@/lib/format/instant";
@@ -22,7 +25,21 @@ export default async function RubricsPage() {
       <PageHeader
         title="Pautas de observación"
         lead="Qué se mira en una clase y cómo se describe cada nivel. Una versión publicada no cambia: lo observado con ella se lee siempre con las mismas palabras."
-        actions={<PrintButton />}
+        actions={
+          <>
+            {permitsSomewhere(actor, "programme.configure") && (
+              <LinkButton href="/programa/pautas/nueva" variant="primary">
+                Nueva pauta
+              </LinkButton>
+            )}
+            {permitsSomewhere(actor, "diagnosis.read") && (
+              <a href="/api/exports/valoraciones" className={buttonClass()} download>
+                Descargar valoraciones (CSV)
+              </a>
+            )}
+            <PrintButton />
+          </>
+        }
       />
       <DataTable
         caption="Pautas y versiones"

@@ -19,7 +19,7 @@ import type { CycleContent, CycleSummary } from "@/lib/coaching/schema/views";
 import { cyclePhaseLabels, sessionKinds, sessionModeLabels, sessionModes } from "@/lib/coaching/schema/words";
 import { chileanZone, civilDateAt } from "@/lib/format/instant";
 import { listObservableTeachers } from "@/lib/observation/queries/planning";
-import { listRubrics } from "@/lib/observation/queries/rubric";
+import { listOfferedRubrics } from "@/lib/observation/queries/rollout";
 import { openCyclePage } from "../load-cycle";
 import { plan } from "./actions";
 import { KindChoice } from "./_components/kind-choice";
@@ -80,7 +80,7 @@ async function PlanForm({ actor, summary, content, asked }: PlanFormProps) {
   const { teacherId, schoolId } = summary;
   const [[teacher], rubrics] = await Promise.all([
     listObservableTeachers(actor, { teacherId, schoolId, limit: 1 }, today),
-    listRubrics(actor, { limit: 100 }),
+    listOfferedRubrics(actor, today),
   ]);
   return (
     <Form action={plan.bind(null, summary.id)} draftKey={`sesion-${summary.id}`}>
@@ -91,7 +91,7 @@ async function PlanForm({ actor, summary, content, asked }: PlanFormProps) {
           <LessonFields
             subjects={teacher?.subjects ?? []}
             grades={teacher?.grades ?? []}
-            rubrics={rubrics.rows.filter(({ state }) => state === "published")}
+            rubrics={rubrics}
             goalRubricId={content.goal.rubricVersionId}
           />
         }

@@ -1,18 +1,29 @@
 import type { Metadata } from "next";
 import { found } from "@/app/(app)/found";
 import { rubricTones } from "@/components/observation/rubric-words";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintButton } from "@/components/ui/print-button";
 import { Section } from "@/components/ui/section";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
+import { permitsSomewhere } from "@/lib/access/policy";
+import { listHeldTerritories } from "@/lib/access/queries/grants";
 import { requireActor } from "@/lib/auth/queries";
+import { civilDateAt, DEFAULT_ZONE } from "@/lib/format/instant";
+import { listRollouts } from "@/lib/observation/queries/rollout";
 import { getRubricVersion } from "@/lib/observation/queries/rubric";
-import type { RubricIndicatorView, RubricVersionView } from "@/lib/observation/schema/rubric";
-import { observableInLabels, oneObservationCaution, rubricStateLabels } from "@/lib/observation/schema/words";
-import { publish, retire } from "../actions";
+import { missingToPublish } from "@/lib/observation/rules/rubric";
+import { listProgrammes } from "@/lib/programme/queries";
+import type { RubricIndicatorView } from "@/lib/observation/schema/rubric";
+import {
+  observableInLabels,
+  oneObservationCaution,
+  rubricStateLabels,
+  scaleLabels,
+} from "@/lib/observation/schema/words";
+import { Rollouts } from "./_components/rollouts";
+import { RubricSteps } from "./_components/rubric-steps";
 
 export const metadata: Metadata = { title: "Pauta de observación" };
 
@@ -22,6 +33,13 @@ type RubricPageProps = Readonly<{ params: Promise<{ versionId: string }> }>;
 export default async function RubricPage({ params }: RubricPageProps) {
   const [actor, { versionId }] = await Promise.all([requireActor(), params]);
   const rubric = await found(getRubricVersion(actor, versionId));
+  const [territories, rollouts, programmes] = await Promise.all([
+    permitsSomewhere(actor, "programme.configure") ? listHeldTerritories(actor) : [],
+    listRollouts(actor, versionId),
+    listProgrammes(actor),
+  ]);
+  const today = civilDateAt(new Date(), DEFAULT_ZONE);
+  const missing = rubric.can.publish ? missingToPublish(rubric) : [];
   return (
     <>
       <PageHeader
@@ -35,12 +53,34 @@ export default async function RubricPage({ params }: RubricPageProps) {
         lead={rubric.description}
         actions={
           <>
-            <RubricSteps rubric={rubric} />
+            <RubricSteps rubric={rubric} territories={territories} />
             <PrintButton />
           </>
         }
       />
       <p className="mb-8 max-w-measure text-ink-soft">{oneObservationCaution}</p>
+      {rubric.retirementReason !== null && (
+        <Notice title="Retirada" className="mb-8">
+          <p>{rubric.retirementReason}</p>
+        </Notice>
+      )}
+      {missing.length > 0 && (
+        <Notice title="Para publicarla todavía falta" className="no-print mb-8">
+          <ul className="list-disc pl-5">
+            {missing.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {rubric.state !== "draft" && (
+        <Rollouts
+          versionId={versionId}
+          rollouts={rollouts}
+          programmes={rubric.state === "published" && territories.length > 0 ? programmes : []}
+          today={today}
+        />
+      )}
       {rubric.sections.map((section) => (
         <Section key={section.id} title={`${section.code} ${section.title}`}>
           {section.indicators.map((indicator) => (
@@ -58,32 +98,6 @@ export default async function RubricPage({ params }: RubricPageProps) {
   );
 }
 
-function RubricSteps({ rubric }: Readonly<{ rubric: RubricVersionView }>) {
-  if (rubric.can.publish) {
-    return (
-      <ConfirmDialog
-        trigger="Publicar"
-        triggerVariant="primary"
-        title="Publicar esta versión"
-        description="Desde ese momento se puede elegir en las visitas y su contenido ya no cambia."
-        confirmLabel="Publicar versión"
-        action={publish.bind(null, rubric.id)}
-      />
-    );
-  }
-  if (!rubric.can.retire) return null;
-  return (
-    <ConfirmDialog
-      trigger="Retirar"
-      title="Retirar esta versión"
-      description="Las visitas nuevas no podrán elegirla. Lo planificado y lo observado con ella se conserva."
-      confirmLabel="Retirar versión"
-      tone="danger"
-      action={retire.bind(null, rubric.id)}
-    />
-  );
-}
-
 function Indicator({ indicator }: Readonly<{ indicator: RubricIndicatorView }>) {
   return (
     <article
@@ -96,12 +110,14 @@ function Indicator({ indicator }: Readonly<{ indicator: RubricIndicatorView }>) 
       <p className="mb-3 max-w-measure text-ink-soft">
         {indicator.description}
         {indicator.observableIn !== "lesson" && ` ${observableInLabels[indicator.observableIn]}.`}
+        {indicator.scale !== "levels" && ` Se valora así: ${scaleLabels[indicator.scale].toLowerCase()}.`}
       </p>
       <ol className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-4 print:grid-cols-2">
         {indicator.levels.map(({ value, label, descriptor }) => (
           <li key={value}>
             <p className="font-semibold">
-              {value} {label}
+              {indicator.scale === "levels" && `${value} `}
+              {label}
             </p>
             <p className="text-sm">{descriptor}</p>
           </li>

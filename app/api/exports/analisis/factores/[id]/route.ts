@@ -1,7 +1,8 @@
 import { answerRoute } from "@/app/answer-route";
 import { exportFactorRun } from "@/lib/reports/queries/study-exports";
 import { studyDocuments } from "@/lib/reports/schema";
-import { documentFrom, fileAnswer } from "../../study-answer";
+import { fileAnswer } from "@/app/api/exports/file-answer";
+import { documentFrom } from "../../study-answer";
 
 export const dynamic = "force-dynamic";
 
