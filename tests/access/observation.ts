@@ -11,7 +11,6 @@ import {
   publishRubricVersion,
   retireRubricVersion,
 } from "@/lib/observation/commands/rubric";
-import { createRubric, importRubric, saveRubricDraft } from "@/lib/observation/commands/rubric-draft";
 import { cancelVisit, planVisit, rescheduleVisit } from "@/lib/observation/commands/visit";
 import { getCoverage, getDistribution, listIndicatorLevels } from "@/lib/observation/queries/aggregate";
 import {
@@ -21,16 +20,11 @@ import {
 } from "@/lib/observation/queries/observation";
 import { listEligibleObservers, listObservableTeachers } from "@/lib/observation/queries/planning";
 import { getRubricVersion, listRubrics } from "@/lib/observation/queries/rubric";
-import { writeRubricFile } from "@/lib/observation/rules/rubric-file";
 import { getVisit, listPendingObservations, listVisits } from "@/lib/observation/queries/visit";
 import { makeObservation, makeVisit, schoolDay } from "@/tests/factories/observation";
 import type { TestPlace, World } from "@/tests/factories/world";
 import type { DomainMatrix, Place } from "./matrix";
 
-const smallRubricFile = writeRubricFile({
-  name: "Pauta traída",
-  content: { description: "Para probar", notice: null, sections: [] },
-});
 const year = { from: "2026-03-01", to: "2026-12-31" };
 
 /** A diagnosis visit of the place's mentor to its teacher; unless the actor is that mentor, it is somebody else's. */
@@ -39,7 +33,7 @@ const visitOf = async (world: World, place: Place) => (await makeVisit(world, wo
 const observationOf = async (world: World, place: Place, state: "draft" | "saved" | "shared") =>
   (await makeObservation(world, world[place], { state })).id;
 
-async function ownRubricDraft(world: World, place: TestPlace): Promise<string> {
+export async function ownRubricDraft(world: World, place: TestPlace): Promise<string> {
   const input = { id: newId(), fromVersionId: world.rubric.versionId, territoryId: place.territoryId };
   return (await createRubricVersion(place.actors.programme_lead, input)).id;
 }
@@ -128,30 +122,6 @@ export const matrix: DomainMatrix = {
       call: async (actor, world, place) =>
         publishRubricVersion(actor, await ownRubricDraft(world, world[place])),
       own: { programme_lead: "ok", others: "NOT_FOUND" },
-      foreign: "NOT_FOUND",
-    },
-    {
-      fn: "observation.createRubric",
-      call: async (actor, world, place) =>
-        createRubric(actor, { id: newId(), territoryId: world[place].territoryId, name: "Pauta nueva" }),
-      own: { programme_lead: "ok", others: "FORBIDDEN" },
-      foreign: "NOT_FOUND",
-    },
-    {
-      fn: "observation.importRubric",
-      call: async (actor, world, place) =>
-        importRubric(actor, { id: newId(), territoryId: world[place].territoryId, text: smallRubricFile }),
-      own: { programme_lead: "ok", others: "FORBIDDEN" },
-      foreign: "NOT_FOUND",
-    },
-    {
-      fn: "observation.saveRubricDraft",
-      call: async (actor, world, place) =>
-        saveRubricDraft(actor, {
-          ...{ versionId: await ownRubricDraft(world, world[place]), lockVersion: 0, name: "Pauta" },
-          content: { description: "", notice: null, sections: [] },
-        }),
-      own: { programme_lead: "ok", others: "FORBIDDEN" },
       foreign: "NOT_FOUND",
     },
     {

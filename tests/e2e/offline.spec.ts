@@ -7,6 +7,16 @@ const mentor = demoAccounts().find(
   ({ role, territoryCode }) => role === "mentor" && territoryCode === "andalien-sur",
 );
 
+/** Eight by eight pixels: a picture is a picture. */
+const boardPhoto = {
+  name: "pizarra.png",
+  mimeType: "image/png",
+  buffer: Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR4nGNQSAjAihiGlgQARfQ0AWxD510AAAAASUVORK5CYII=",
+    "base64",
+  ),
+};
+
 /** Waits until the worker rules the page and the day is kept on the device. */
 async function keepDay(page: Page): Promise<void> {
   await page.goto("/observar");
@@ -85,6 +95,11 @@ test.describe("without a signal", { tag: "@phone" }, () => {
     await page.getByRole("button", { name: "Iniciar clase" }).click();
     await note(page, "Pide que expliquen cómo lo pensaron");
     await page.getByRole("button", { name: /^Pregunta/ }).click();
+    await page.getByLabel("Foto de la pizarra", { exact: false }).setInputFiles(boardPhoto);
+    await page.getByLabel("No se ve la cara ni el nombre de nadie").check();
+    await page.getByLabel("Qué muestra").fill("La pizarra con dos tablas");
+    await page.getByRole("button", { name: "Guardar foto" }).click();
+    await expect(page.getByAltText("La pizarra con dos tablas")).toBeVisible();
     await expect(page.getByText("guardado en este equipo", { exact: false })).toBeVisible();
     await checkAccessibility(page, "a lesson without a signal");
     await page.reload();
@@ -94,6 +109,11 @@ test.describe("without a signal", { tag: "@phone" }, () => {
     await context.setOffline(false);
     await isSent(page);
     await expect.poll(() => visitsOf(page, "5°Z")).toHaveLength(1);
+    const [address = ""] = await visitsOf(page, "5°Z");
+    await page.goto(address);
+    const photo = page.getByAltText("La pizarra con dos tablas");
+    await expect(photo).toHaveAttribute("src", /attachments/);
+    await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(8);
   });
 
   test("signing out with something unsent says so, and it arrives after signing in again", async ({

@@ -39,7 +39,7 @@ describe("the shared rubrics of the seed", () => {
       const rubric = await getRubricVersion(world.own.actors.mentor, id);
       expect(rubric.contentHash).toBe(digestOf(contentOfRubric(rubric)));
       expect(rubric.state).toBe("published");
-      expect(rubric.can).toEqual({ publish: false, retire: false });
+      expect(rubric.can).toEqual({ edit: false, publish: false, retire: false });
       const indicators = rubric.sections.flatMap((section) => section.indicators);
       const levels = code === "teach-adaptada" ? 5 : 4;
       expect(indicators.every((indicator) => indicator.levels.length === levels)).toBe(true);
@@ -57,7 +57,9 @@ describe("the shared rubrics of the seed", () => {
     const [rubric] = shared;
     const id = rubric?.id ?? "";
     const { programme_lead } = world.own.actors;
-    await expect(retireRubricVersion(programme_lead, { versionId: id, reason })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(retireRubricVersion(programme_lead, { versionId: id, reason })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
     const change = db().rubricVersion.update({ where: { id }, data: { description: "Otra" } });
     await expect(change).rejects.toThrow("IMMUTABLE");
   });
@@ -68,7 +70,11 @@ describe("a territory's own rubric", () => {
     const { programme_lead, mentor, teacher } = world.own.actors;
     const id = await ownDraft();
     const draft = await getRubricVersion(programme_lead, id);
-    expect(draft).toMatchObject({ state: "draft", isShared: false, can: { publish: true, retire: false } });
+    expect(draft).toMatchObject({
+      state: "draft",
+      isShared: false,
+      can: { edit: true, publish: true, retire: false },
+    });
     const source = await getRubricVersion(programme_lead, shared[0]?.id ?? "");
     expect(contentOfRubric(draft)).toEqual(contentOfRubric(source));
     await expect(getRubricVersion(mentor, id)).rejects.toMatchObject({ code: "NOT_FOUND" });
@@ -76,7 +82,9 @@ describe("a territory's own rubric", () => {
     await expect(getRubricVersion(teacher, id)).resolves.toMatchObject({ state: "published" });
     await expect(publishRubricVersion(programme_lead, id)).rejects.toMatchObject({ code: "IMMUTABLE" });
     await retireRubricVersion(programme_lead, { versionId: id, reason });
-    await expect(retireRubricVersion(programme_lead, { versionId: id, reason })).rejects.toMatchObject({ code: "INVALID_STATE" });
+    await expect(retireRubricVersion(programme_lead, { versionId: id, reason })).rejects.toMatchObject({
+      code: "INVALID_STATE",
+    });
     const listed = async (includeRetired: boolean) =>
       (await listRubrics(teacher, { includeRetired })).rows.some((rubric) => rubric.id === id);
     expect(await listed(false)).toBe(false);
