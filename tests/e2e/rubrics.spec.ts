@@ -65,6 +65,6 @@ test("a sponsor writes a rubric with every scale, publishes it for some days, an
   await page.getByLabel("Archivo de la pauta").setInputFiles({ ...file, buffer: Buffer.from(text) });
   await page.getByRole("button", { name: "Traer la pauta" }).click();
   await page.waitForURL(/pautas\/[0-9a-f-]{36}$/);
-  await expect(page.getByText("En preparación")).toBeVisible();
+  await expect(page.getByText("En preparación", { exact: true })).toBeVisible();
   await expect(page.getByRole("heading", { name: "A5 Qué se pregunta 5" })).toBeVisible();
 });
