@@ -156,6 +156,9 @@ const actionLabels: Readonly<Record<string, string>> = {
   "mentor.registered": "Creó un perfil de asesoría",
   "mentor.release_agreed": "Acordó horas liberadas",
   "mentor.strength_recorded": "Registró una fortaleza",
+  "observer.attempted": "Hizo un ejercicio de calibración",
+  "observer.certified": "Obtuvo la certificación de observación",
+  "observer.certification_revoked": "Retiró una certificación de observación",
   "observation.acknowledged": "Tomó conocimiento de una observación",
   "observation.amended": "Corrigió una observación",
   "observation.draft_saved": "Guardó el borrador de una observación",
@@ -202,6 +205,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   "sync.ended_declined": "Dejó aparte lo escrito por quien ya no tenía permiso",
   "sync.set_aside": "Dejó aparte lo que llegó tarde",
   "visit.cancelled": "Canceló una visita",
+  "visit.paired": "Sumó a una segunda persona a una visita",
   "visit.planned": "Planificó una visita",
   "visit.rescheduled": "Cambió la fecha de una visita",
 };

@@ -53,6 +53,7 @@ export default async function ObservePage({
             {planButton}
             {canPlan && <LinkButton href="/observar/envios">Envíos de este equipo</LinkButton>}
             {canPlan && <LinkButton href="/observar/por-resolver">Por resolver</LinkButton>}
+            {canPlan && <LinkButton href="/observar/concordancia">Concordancia</LinkButton>}
             <PrintButton />
           </>
         }

@@ -7,6 +7,7 @@ import { AppError, parseInput, requireState } from "@/lib/errors";
 import { ownId, visibleObservations } from "../policy";
 import { acknowledgeInput, replyInput, type AcknowledgeInput, type ReplyInput } from "../schema/observation";
 import { lockOwnObservation } from "./own-observation";
+import { requireBlindOver } from "./pairing";
 
 /** Lets the teacher read a saved observation. It cannot be taken back; a correction is a new revision. */
 export async function shareObservation(actor: Actor, observationId: string): Promise<void> {
@@ -22,6 +23,7 @@ export async function shareWithin(actor: Actor, tx: Tx, observationId: string): 
       ? "Todavía es un borrador. Registrarla antes de compartirla."
       : "Esta observación ya está compartida.",
   );
+  await requireBlindOver(actor, tx, observation.visitId);
   await tx.observation.update({
     where: { id: observationId },
     data: { state: "shared", sharedAt: new Date(), version: { increment: 1 } },

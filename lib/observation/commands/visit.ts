@@ -39,7 +39,7 @@ export async function planVisit(actor: Actor, input: PlanVisitInput): Promise<Pl
   return inTransaction((tx) => planVisitWithin(actor, tx, input));
 }
 
-/** `planVisit` inside the transaction of a session that brings its visit along. */
+/** `planVisit` inside the transaction of what brings the visit along: a session, or a pair of observers. */
 export async function planVisitWithin(actor: Actor, tx: Tx, input: PlanVisitInput): Promise<PlannedVisit> {
   return plan(actor, tx, { input, needsFreeHour: true });
 }

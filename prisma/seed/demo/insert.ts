@@ -10,6 +10,7 @@ import { insertDemoAnswers } from "./insert-answers";
 import type { DemoRubric } from "./lessons";
 import { insertStaff, readStaff, type DemoPerson, type DemoSchool } from "./people";
 import { chanceOf, type Chance } from "./random";
+import { insertObserverAgreement } from "./observer-agreement";
 import { insertRows, newRows } from "./rows";
 import {
   insertCoaching,
@@ -32,7 +33,7 @@ const ownStages: Readonly<Record<string, SchoolStage>> = {
 
 /**
  * Loads the demonstration: invented people, lessons and coaching on the real schools, and a synthetic questionnaire. It is
- * made in two transactions a territory (the diagnoses read the stored lessons) and one for the questionnaire; a load that
+ * made in two transactions a territory (the diagnoses read the stored lessons), one for its paired observations and one for the questionnaire; a load that
  * was killed goes on from the one that is missing.
  */
 export async function insertDemo(
@@ -52,6 +53,11 @@ export async function insertDemo(
     log(`Inventando personas y clases de demostración para ${territory.name}…`);
     await insertTerritory(db, { ...territory, at }, { rubric, calendar });
   }
+  await insertObserverAgreement(
+    db,
+    territories.map(({ id, code }, at) => ({ id, code, at })),
+    { rubric, calendar },
+  );
   await insertDemoAnswers(db, calendar);
 }
 
