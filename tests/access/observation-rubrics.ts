@@ -56,7 +56,7 @@ export const matrix: DomainMatrix = {
           ...{ versionId: await ownRubricDraft(world, world[place]), lockVersion: 0, name: "Pauta" },
           content: { description: "", notice: null, sections: [] },
         }),
-      own: { programme_lead: "ok", others: "FORBIDDEN" },
+      own: { programme_lead: "ok", others: "NOT_FOUND" },
       foreign: "NOT_FOUND",
     },
     {

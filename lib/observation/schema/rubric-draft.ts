@@ -87,3 +87,14 @@ export const retireRubricInput = z.object({
   reason: text(400).min(5, "Escribir el motivo en pocas palabras."),
 });
 export type RetireRubricInput = z.input<typeof retireRubricInput>;
+
+/** What the editor holds. */
+export interface WrittenRubric {
+  readonly name: string;
+  readonly content: RubricDraft;
+}
+
+/** What the server answers to the editor; a lost connection is a rejected promise instead. */
+export type SaveRubricAnswer =
+  | { readonly status: "saved"; readonly lockVersion: number }
+  | { readonly status: "refused"; readonly message: string };

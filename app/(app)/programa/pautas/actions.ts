@@ -13,7 +13,7 @@ import { createRubric, importRubric, saveRubricDraft } from "@/lib/observation/c
 import type { AddRolloutInput } from "@/lib/observation/schema/rollout";
 import { getActor } from "@/lib/auth/queries";
 import { AppError } from "@/lib/errors";
-import type { SaveRubricAnswer, Written } from "./[versionId]/editar/_components/rubric-editor";
+import type { SaveRubricAnswer, WrittenRubric } from "@/lib/observation/schema/rubric-draft";
 
 const list = "/programa/pautas";
 
@@ -63,7 +63,7 @@ export async function prepareFrom(
 
 export async function saveDraft(
   versionId: string,
-  input: Written & Readonly<{ lockVersion: number }>,
+  input: WrittenRubric & Readonly<{ lockVersion: number }>,
 ): Promise<SaveRubricAnswer> {
   try {
     const actor = await getActor();

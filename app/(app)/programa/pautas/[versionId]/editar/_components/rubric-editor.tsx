@@ -7,20 +7,15 @@ import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
 import { useUnsavedWarning } from "@/components/ui/use-unsaved-warning";
 import { missingToPublish } from "@/lib/observation/rules/rubric";
-import type { RubricDraft } from "@/lib/observation/schema/rubric-draft";
+import type { RubricDraft, SaveRubricAnswer, WrittenRubric } from "@/lib/observation/schema/rubric-draft";
 import { LabelledText } from "./labelled-text";
 import { nextCode, withAt, withMoved, withoutAt } from "./list-changes";
 import { SectionEditor } from "./section-editor";
 
-export type Written = Readonly<{ name: string; content: RubricDraft }>;
-
-export type SaveRubricAnswer =
-  Readonly<{ status: "saved"; lockVersion: number }> | Readonly<{ status: "refused"; message: string }>;
-
 type RubricEditorProps = Readonly<{
-  initial: Written;
+  initial: WrittenRubric;
   lockVersion: number;
-  save: (input: Written & Readonly<{ lockVersion: number }>) => Promise<SaveRubricAnswer>;
+  save: (input: WrittenRubric & Readonly<{ lockVersion: number }>) => Promise<SaveRubricAnswer>;
   readHref: string;
 }>;
 
