@@ -27,7 +27,7 @@ const kappas: readonly (readonly [keyof typeof tables, KappaWeights, number, num
 describe("weighted kappa", () => {
   it.each(kappas)(
     "of table %s with weights %s is R's, with its standard error",
-    (name, weights, kappa, se) => {
+    (...[name, weights, kappa, se]) => {
       const result = weightedKappa(tables[name], weights);
       expect(result.kappa).toBeCloseTo(kappa, 12);
       expect(result.se).toBeCloseTo(se, 12);
