@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** What a file of another program may bring that a study does not hold, or keeps as it was. */
 export const leftOutKinds = [
   "picture",
@@ -18,9 +20,11 @@ export const leftOutKinds = [
   "coding_in_round",
   "coded_note",
   "note_without_text",
+  "note_of_left_out",
   "kept_code",
   "kept_coding",
   "kept_note",
+  "kept_source",
   "kept_user",
   "variable",
   "variable_value",
@@ -48,12 +52,14 @@ export const leftOutLabels: Readonly<Record<LeftOutKind, string>> = {
   whole_source_coding: "Códigos puestos a un documento entero y no a un pasaje",
   coding_without_code: "Codificaciones con un código que no viene",
   coding_of_left_out: "Codificaciones de documentos que quedaron fuera",
-  coding_in_round: "Codificaciones de una ronda ciega: solo quien codifica las cambia",
+  coding_in_round: "Codificaciones de una ronda sin revelar: quedan como estaban",
   coded_note: "Codificaciones y notas dentro de notas (queda la nota)",
   note_without_text: "Notas cuyo texto no viene en el archivo",
+  note_of_left_out: "Notas de algo que quedó fuera",
   kept_code: "Códigos que el archivo trae distintos: quedan como estaban",
   kept_coding: "Codificaciones que el archivo trae distintas: quedan como estaban",
   kept_note: "Notas que el archivo trae distintas: quedan como estaban",
+  kept_source: "Documentos que el archivo llama de otro modo: conservan su nombre",
   kept_user: "Personas que el archivo llama de otro modo: quedan como estaban",
   variable: "Variables",
   variable_value: "Valores de variables",
@@ -70,3 +76,19 @@ export interface LeftOut {
   readonly count: number;
   readonly names: readonly string[];
 }
+
+export const exchangedThings = ["code", "source", "coding", "note", "coder"] as const;
+export type ExchangedThing = (typeof exchangedThings)[number];
+export const exchangedLabels: Readonly<Record<ExchangedThing, string>> = {
+  code: "Códigos",
+  source: "Documentos",
+  coding: "Codificaciones",
+  note: "Notas",
+  coder: "Personas que codifican",
+};
+
+const exchangeCount = z.object({ isNew: z.number(), isKnown: z.number(), isChanged: z.number() });
+/** How many things of a kind a file brings: that the study lacks, that it has the same, that it has otherwise. */
+export type ExchangeCount = Readonly<z.output<typeof exchangeCount>>;
+export const exchangeCounts = z.record(z.enum(exchangedThings), exchangeCount);
+export type ExchangeCounts = Readonly<Record<ExchangedThing, ExchangeCount>>;

@@ -25,3 +25,6 @@ export function selectionGuidOf(codingGuid: string): string {
 export function descriptionGuidOf(sourceGuid: string): string {
   return madeGuid("description", sourceGuid);
 }
+
+/** Whoever coded in a file that does not say who. */
+export const NOBODY = madeGuid("nobody");
