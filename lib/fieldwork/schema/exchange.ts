@@ -33,6 +33,9 @@ export const leftOutKinds = [
   "graph",
   "link",
   "unknown",
+  "named_source",
+  "unready_source",
+  "blind_coding",
 ] as const;
 export type LeftOutKind = (typeof leftOutKinds)[number];
 
@@ -67,6 +70,9 @@ export const leftOutLabels: Readonly<Record<LeftOutKind, string>> = {
   set: "Conjuntos",
   graph: "Mapas y diagramas",
   link: "Enlaces",
+  named_source: "Documentos en que se encontraron nombres conocidos: quedan por revisar",
+  unready_source: "Documentos que todavía no están listos: no salen",
+  blind_coding: "Codificaciones de otras personas en rondas sin revelar: no salen",
   unknown: "Otras piezas que no se conocen",
 };
 
@@ -92,3 +98,66 @@ const exchangeCount = z.object({ isNew: z.number(), isKnown: z.number(), isChang
 export type ExchangeCount = Readonly<z.output<typeof exchangeCount>>;
 export const exchangeCounts = z.record(z.enum(exchangedThings), exchangeCount);
 export type ExchangeCounts = Readonly<Record<ExchangedThing, ExchangeCount>>;
+
+const leftOut = z.object({ kind: z.enum(leftOutKinds), count: z.number(), names: z.array(z.string()) });
+/** How a report keeps what was left out. */
+export const leftOutList = z.array(leftOut);
+
+export const exchangeKinds = ["project", "codebook"] as const;
+export type ExchangeKind = (typeof exchangeKinds)[number];
+export const exchangeKindLabels: Readonly<Record<ExchangeKind, string>> = {
+  project: "Proyecto (.qdpx)",
+  codebook: "Libro de códigos (.qdc)",
+};
+
+export const exchangeInput = z.object({
+  studyId: z.uuid(),
+  /** Writes over what the study has and the file brings otherwise. */
+  applyChanges: z.boolean().default(false),
+});
+export type ExchangeInput = z.input<typeof exchangeInput>;
+
+export const importInput = exchangeInput.extend({
+  /** The importer states that no text names anybody: they are ready at once. */
+  hasNoNames: z.boolean().default(false),
+  /** Of the file that was previewed: another one is refused. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+});
+export type ImportInput = z.input<typeof importInput>;
+
+export interface ExchangeUpload {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a file would do to a study; nothing was written. */
+export interface ExchangePreview {
+  readonly kind: ExchangeKind;
+  readonly origin: string | null;
+  readonly projectName: string;
+  readonly sha256: string;
+  readonly counts: ExchangeCounts;
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface ExchangeFile {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface ExchangeReportView {
+  readonly id: string;
+  readonly direction: "received" | "sent";
+  readonly kind: ExchangeKind;
+  /** Null for who did not make the exchange: a file's name may name somebody. So are the names of what was left out. */
+  readonly fileName: string | null;
+  readonly origin: string | null;
+  readonly byName: string;
+  readonly createdAt: Date;
+  readonly counts: ExchangeCounts;
+  readonly leftOut: readonly LeftOut[];
+}

@@ -1,0 +1,75 @@
+import "server-only";
+import { requireAllowed } from "@/lib/access/policy";
+import type { Actor } from "@/lib/access/schema";
+import { db } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { keyset, toPage, type Page, type PageRequest } from "@/lib/db/page";
+import { parseInput } from "@/lib/errors";
+import { nameOf } from "@/lib/format/person-name";
+import { LeftOutList } from "../rules/exchange/left-out";
+import { mergeProject } from "../rules/exchange/merge";
+import { settledProject } from "../rules/exchange/settle";
+import { readExchangeFile } from "../rules/exchange/unpack";
+import { fileDigest } from "../rules/text-digest";
+import {
+  exchangeCounts,
+  exchangeInput,
+  leftOutList,
+  type ExchangeInput,
+  type ExchangePreview,
+  type ExchangeReportView,
+  type ExchangeUpload,
+} from "../schema/exchange";
+import { unscopedHeldStudy } from "./exchange-rows";
+import { getStudyScope } from "./study-scope";
+
+/** What a file would do to the study: how much is new, known and changed, and what would be left out. Writes nothing. Only its leads; UNREADABLE_FILE or TOO_LARGE in words. */
+export async function previewExchange(
+  actor: Actor,
+  input: ExchangeInput,
+  file: ExchangeUpload,
+): Promise<ExchangePreview> {
+  const { studyId, applyChanges } = parseInput(exchangeInput, input);
+  const study = await getStudyScope(actor, studyId);
+  requireAllowed(study.ownRole === "lead");
+  const { kind, project, leftOut } = await readExchangeFile(file.bytes);
+  const held = await unscopedHeldStudy(db(), study.id);
+  const others = new LeftOutList();
+  const merge = mergeProject(settledProject(project), held, { newId, applyChanges, leftOut: others });
+  return {
+    ...{ kind, origin: project.origin, projectName: project.name, sha256: fileDigest(file.bytes) },
+    ...{ counts: merge.counts, leftOut: [...leftOut, ...others.list()] },
+  };
+}
+
+/** What went in and out of a study, newest first. Names within it are told to who made the exchange alone. */
+export async function listExchanges(
+  actor: Actor,
+  studyId: string,
+  request: PageRequest = {},
+): Promise<Page<ExchangeReportView>> {
+  const study = await getStudyScope(actor, studyId);
+  const rows = await db().exchangeReport.findMany({
+    where: { studyId: study.id },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: {
+      ...{ id: true, direction: true, kind: true, fileName: true, origin: true, counts: true },
+      ...{ leftOut: true, createdAt: true, createdById: true },
+    },
+    ...keyset(request),
+  });
+  const people = await db().person.findMany({
+    where: { id: { in: rows.map(({ createdById }) => createdById) } },
+    select: { id: true, givenNames: true, familyNames: true },
+  });
+  const names = new Map(people.map((person) => [person.id, nameOf(person)]));
+  return toPage(rows, request, ({ createdById, fileName, counts, leftOut, ...report }) => {
+    const isOwn = createdById === actor.personId;
+    return {
+      ...report,
+      ...{ fileName: isOwn ? fileName : null, byName: names.get(createdById) ?? "" },
+      counts: exchangeCounts.parse(counts),
+      leftOut: leftOutList.parse(leftOut).map((one) => (isOwn ? one : { ...one, names: [] })),
+    };
+  });
+}
