@@ -77,7 +77,7 @@ export async function unscopedOutgoing(
   });
   const ready = { ...where, source: { state: "ready" as const } };
   const codings = await tx.coding.findMany({
-    where: { ...ready, NOT: unseen(actor) },
+    where: { ...ready, AND: seen(actor) },
     select: { ...codingSelect, refiSelectionGuid: true, createdAt: true },
   });
   const all = await tx.memo.findMany({
@@ -101,15 +101,18 @@ export async function unscopedOutgoing(
       codes: await tx.code.findMany({ where, orderBy: inTreeOrder, select: codeSelect }),
     },
     unreadySources: await tx.source.count({ where: { ...where, state: { in: ["raw", "checked"] } } }),
-    blindCodings: await tx.coding.count({ where: { ...ready, AND: unseen(actor) } }),
+    blindCodings: (await tx.coding.count({ where: ready })) - codings.length,
   };
 }
 
-/** Codings of others in a round that is blind until it is revealed. */
-function unseen(actor: Actor) {
+/** Codings that the person may see: all but those of others in a round that is blind until it is revealed. */
+function seen(actor: Actor) {
   return {
-    round: { isBlind: true, state: "open" as const },
-    // Whoever came in a file is somebody else too.
-    NOT: { coder: { personId: actor.personId ?? "00000000-0000-0000-0000-000000000000" } },
+    OR: [
+      { roundId: null },
+      { round: { OR: [{ isBlind: false }, { state: "revealed" as const }] } },
+      // Whoever came in a file has no person, and is somebody else too.
+      { coder: { personId: actor.personId ?? "00000000-0000-0000-0000-000000000000" } },
+    ],
   };
 }

@@ -184,11 +184,11 @@ describe("importExchange", () => {
       ],
       sources: [{ guid: source, name: "Entrevista", text, createdAt: null }],
       codings: [
-        { ...passage, guid: coding, selectionGuid: selection, startsAt: 44, endsAt: 63 },
-        { ...passage, guid: empty, selectionGuid: place, startsAt: 44, endsAt: 44 },
+        { ...passage, guid: coding, selectionGuid: selection, startsAt: 45, endsAt: 64 },
+        { ...passage, guid: empty, selectionGuid: place, startsAt: 45, endsAt: 45 },
       ],
     };
-    expect(sliceCodePoints(text, 44, 63)).toBe(" miramos las clases");
+    expect(sliceCodePoints(text, 45, 64)).toBe(" miramos las clases");
     await importExchange(lead(), { studyId }, upload(packedProject(project)));
     const { id: sourceId, ...row } = await db().source.findFirstOrThrow({ where: { studyId } });
     expect(row).toMatchObject({ state: "raw", format: "refi", refiGuid: source });
@@ -253,12 +253,12 @@ describe("importExchange", () => {
     await addStudyMember(lead(), { studyId, personId: coder.personId, role: "coder" });
     const file = upload(foreignCodebook);
     for (const work of [
-      importExchange(coder, { studyId }, file),
-      previewExchange(coder, { studyId }, file),
-      exportProject(coder, studyId),
-      exportCodebook(coder, studyId),
+      () => importExchange(coder, { studyId }, file),
+      () => previewExchange(coder, { studyId }, file),
+      () => exportProject(coder, studyId),
+      () => exportCodebook(coder, studyId),
     ]) {
-      await expect(work).rejects.toMatchObject({ code: "FORBIDDEN" });
+      await expect(work()).rejects.toMatchObject({ code: "FORBIDDEN" });
     }
     const stranger = world.foreign.actors.researcher;
     await expect(importExchange(stranger, { studyId }, file)).rejects.toMatchObject({ code: "NOT_FOUND" });
@@ -286,7 +286,7 @@ describe("exportProject", () => {
     await db().codingRoundSource.create({ data: { roundId: round.id, sourceId } });
     const memo = { id: newId(), studyId, target: "source", targetId: sourceId, coderId: coder.id } as const;
     await db().memo.create({ data: { ...memo, title: "Ajena", text: "No mirar.", createdAt: new Date() } });
-    const raw = { ...{ id: newId(), studyId, name: "Con nombres", state: "raw", format: "txt" } } as const;
+    const raw = { id: newId(), studyId, name: "Con nombres", state: "raw", format: "txt" } as const;
     await db().source.create({
       data: {
         ...{ ...raw, text: "María", sha256: "0".repeat(64), codePoints: 5 },
