@@ -11,13 +11,7 @@ import { mergeProject } from "../rules/exchange/merge";
 import { settledProject } from "../rules/exchange/settle";
 import { readExchangeFile } from "../rules/exchange/unpack";
 import { fileDigest } from "../rules/text-digest";
-import {
-  importInput,
-  type ExchangeCounts,
-  type ExchangeUpload,
-  type ImportInput,
-  type LeftOut,
-} from "../schema/exchange";
+import { importInput, type ExchangeResult, type ExchangeUpload, type ImportInput } from "../schema/exchange";
 import { keepExchange } from "./exchange-report";
 import { writeMerge } from "./exchange-write";
 import { lockStudy } from "./study-lock";
@@ -33,11 +27,7 @@ export async function importExchange(
   actor: Actor,
   input: ImportInput,
   file: ExchangeUpload,
-): Promise<{
-  readonly reportId: string;
-  readonly counts: ExchangeCounts;
-  readonly leftOut: readonly LeftOut[];
-}> {
+): Promise<ExchangeResult> {
   const { studyId, applyChanges, hasNoNames, sha256 } = parseInput(importInput, input);
   requireAllowed((await getStudyScope(actor, studyId)).ownRole === "lead");
   const digest = fileDigest(file.bytes);
@@ -53,7 +43,7 @@ export async function importExchange(
       const named = await writeMerge(actor, tx, { study, merge, hasNoNames });
       for (const name of named) others.add("named_source", name);
       const leftOut = [...read.leftOut, ...others.list()];
-      const { counts } = merge;
+      const counts = { ...merge.counts };
       const reportId = await keepExchange(actor, tx, {
         ...{ study, direction: "received", kind: read.kind, fileName: file.name, sha256: digest },
         ...{ origin: project.origin, counts, leftOut },

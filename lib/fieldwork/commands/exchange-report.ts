@@ -4,7 +4,8 @@ import { newId } from "@/lib/db/id";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import type { StudyScope } from "../queries/study-scope";
-import type { ExchangeCounts, ExchangeKind, LeftOut } from "../schema/exchange";
+import type { ExchangeCounts, LeftOut } from "../schema/exchange";
+import type { ExchangeKind } from "../schema/exchange-words";
 import { auditStudy } from "./study-lock";
 
 /** Keeps what went in or out of a study and what did not, with its row of the audit trail. */

@@ -15,6 +15,7 @@ import {
   exchangeCounts,
   exchangeInput,
   leftOutList,
+  type ExchangeChoices,
   type ExchangeInput,
   type ExchangePreview,
   type ExchangeReportView,
@@ -38,7 +39,23 @@ export async function previewExchange(
   const merge = mergeProject(settledProject(project), held, { newId, applyChanges, leftOut: others });
   return {
     ...{ kind, origin: project.origin, projectName: project.name, sha256: fileDigest(file.bytes) },
-    ...{ counts: merge.counts, leftOut: [...leftOut, ...others.list()] },
+    ...{ counts: { ...merge.counts }, leftOut: [...leftOut, ...others.list()] },
+  };
+}
+
+/** What a study has to exchange, and whether the person may. */
+export async function getExchangeChoices(actor: Actor, studyId: string): Promise<ExchangeChoices> {
+  const study = await getStudyScope(actor, studyId);
+  const where = { studyId: study.id };
+  const [codes, readySources, unreadySources] = await Promise.all([
+    db().code.count({ where }),
+    db().source.count({ where: { ...where, state: "ready" } }),
+    db().source.count({ where: { ...where, state: { in: ["raw", "checked"] } } }),
+  ]);
+  return {
+    ...{ studyName: study.name, codes, readySources, unreadySources },
+    mayExport: study.ownRole === "lead",
+    mayImport: study.ownRole === "lead" && study.closedAt === null,
   };
 }
 

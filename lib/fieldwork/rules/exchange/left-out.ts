@@ -1,4 +1,5 @@
-import { leftOutKinds, type LeftOut, type LeftOutKind } from "../../schema/exchange";
+import type { LeftOut } from "../../schema/exchange";
+import { leftOutKinds, type LeftOutKind } from "../../schema/exchange-words";
 
 const MOST_NAMES = 200;
 const MOST_LETTERS = 120;

@@ -1,10 +1,5 @@
-import {
-  exchangeCounts,
-  exchangedThings,
-  type ExchangeCount,
-  type ExchangeCounts,
-  type ExchangedThing,
-} from "../../schema/exchange";
+import { exchangeCounts, type ExchangeCount, type ExchangeCounts } from "../../schema/exchange";
+import { exchangedThings, type ExchangedThing } from "../../schema/exchange-words";
 import type { LeftOutList } from "./left-out";
 
 export interface MergeOptions {

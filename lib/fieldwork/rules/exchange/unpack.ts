@@ -2,12 +2,11 @@ import { fullBudget } from "@/lib/evidence/rules/reading/bounds";
 import { decodedPieces, textEncoding } from "@/lib/evidence/rules/reading/text-encoding";
 import { zipEntries } from "@/lib/evidence/rules/reading/zip-archive";
 import { AppError } from "@/lib/errors";
+import { MAXIMUM_EXCHANGE_BYTES } from "../../schema/exchange-words";
 import type { ReadExchange } from "./project";
 import { readExchange } from "./read-project";
 
 const MEBIBYTE = 1024 * 1024;
-/** Most bytes of a file as it is sent. Texts alone are far below; one with pictures or sound is exported without them. */
-export const MAXIMUM_EXCHANGE_BYTES = 20 * MEBIBYTE;
 const MAXIMUM_TEXT_BYTES = 96 * MEBIBYTE;
 
 /**
