@@ -185,6 +185,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   "source.added": "Agregó una transcripción",
   "source.deleted": "Quitó una transcripción sin revisar",
   "source.names_decided": "Reemplazó nombres de una transcripción por seudónimos",
+  "source.placed": "Dijo de qué sesión viene una transcripción",
   "source.released": "Dejó lista una transcripción para codificar",
   "source.speakers_assigned": "Dijo quién habla en una transcripción",
   "study.exported": "Descargó la ficha o el paquete de un estudio",

@@ -1,8 +1,15 @@
 import { importExchange } from "@/lib/fieldwork/commands/exchange-in";
 import { exportCodebook, exportProject } from "@/lib/fieldwork/commands/exchange-out";
-import { getExchangeChoices, listExchanges, previewExchange } from "@/lib/fieldwork/queries/exchange";
+import { addSource } from "@/lib/fieldwork/commands/sources";
+import { placeSource } from "@/lib/fieldwork/commands/source-session";
+import {
+  getExchangeChoices,
+  listExchanges,
+  listUnplacedSources,
+  previewExchange,
+} from "@/lib/fieldwork/queries/exchange";
 import { foreignCodebook } from "@/tests/factories/exchange-files";
-import { makeStudy } from "@/tests/factories/fieldwork";
+import { makeHeldSession, makeStudy } from "@/tests/factories/fieldwork";
 import type { World } from "@/tests/factories/world";
 import type { DomainMatrix, Place } from "./matrix";
 
@@ -49,6 +56,23 @@ export const matrix: DomainMatrix = {
     {
       fn: "fieldwork.getExchangeChoices",
       call: async (actor, world, place) => getExchangeChoices(actor, (await makeStudy(world[place])).studyId),
+      ...members,
+    },
+    {
+      fn: "fieldwork.listUnplacedSources",
+      call: async (actor, world, place) =>
+        listUnplacedSources(actor, (await makeStudy(world[place])).studyId),
+      own: { researcher: "empty", others: "NOT_FOUND" },
+      foreign: "NOT_FOUND",
+    },
+    {
+      fn: "fieldwork.placeSource",
+      call: async (actor, world, place) => {
+        const { studyId, sessionId } = await makeHeldSession(world[place]);
+        const source = { studyId, name: "Entrevista 1", text: "P: Hola." };
+        const { sourceId } = await addSource(world[place].actors.researcher, source);
+        return placeSource(actor, { sourceId, sessionId });
+      },
       ...members,
     },
     {

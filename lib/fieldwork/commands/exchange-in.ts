@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/access/schema";
 import { newId } from "@/lib/db/id";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError, parseInput } from "@/lib/errors";
-import { unscopedHeldStudy } from "../queries/exchange-rows";
+import { unscopedHeldStudy } from "../queries/held-study";
 import { getStudyScope } from "../queries/study-scope";
 import { LeftOutList } from "../rules/exchange/left-out";
 import { mergeProject } from "../rules/exchange/merge";

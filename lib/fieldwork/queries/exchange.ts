@@ -6,6 +6,7 @@ import { newId } from "@/lib/db/id";
 import { keyset, toPage, type Page, type PageRequest } from "@/lib/db/page";
 import { parseInput } from "@/lib/errors";
 import { nameOf } from "@/lib/format/person-name";
+import { sourcesVisibleTo } from "../policy";
 import { LeftOutList } from "../rules/exchange/left-out";
 import { mergeProject } from "../rules/exchange/merge";
 import { settledProject } from "../rules/exchange/settle";
@@ -21,8 +22,9 @@ import {
   type ExchangeReportView,
   type ExchangeUpload,
 } from "../schema/exchange";
-import { unscopedHeldStudy } from "./exchange-rows";
+import { unscopedHeldStudy } from "./held-study";
 import { getStudyScope } from "./study-scope";
+import { civilToday } from "./today";
 
 /** What a file would do to the study: how much is new, known and changed, and what would be left out. Writes nothing. Only its leads; UNREADABLE_FILE or TOO_LARGE in words. */
 export async function previewExchange(
@@ -57,6 +59,22 @@ export async function getExchangeChoices(actor: Actor, studyId: string): Promise
     mayExport: study.ownRole === "lead",
     mayImport: study.ownRole === "lead" && study.closedAt === null,
   };
+}
+
+/** Transcripts that the person brought, that are not ready and of which nobody said yet from which session they came. */
+export async function listUnplacedSources(
+  actor: Actor,
+  studyId: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const study = await getStudyScope(actor, studyId);
+  const mine = sourcesVisibleTo(actor, civilToday());
+  const unplaced = { studyId: study.id, format: "refi", sessionId: null } as const;
+  return db().source.findMany({
+    where: { AND: [mine, { ...unplaced, state: { in: ["raw", "checked"] } }] },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, name: true },
+    take: 50,
+  });
 }
 
 /** What went in and out of a study, newest first. Names within it are told to who made the exchange alone. */

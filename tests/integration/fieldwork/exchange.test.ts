@@ -5,10 +5,11 @@ import { newId } from "@/lib/db/id";
 import { importExchange } from "@/lib/fieldwork/commands/exchange-in";
 import { exportCodebook, exportProject } from "@/lib/fieldwork/commands/exchange-out";
 import { decideNames } from "@/lib/fieldwork/commands/names";
+import { placeSource } from "@/lib/fieldwork/commands/source-session";
 import { assignSpeakers, deleteSource } from "@/lib/fieldwork/commands/sources";
 import { addStudyMember, closeStudy } from "@/lib/fieldwork/commands/studies";
 import { withdrawConsent } from "@/lib/fieldwork/commands/withdrawal";
-import { listExchanges, previewExchange } from "@/lib/fieldwork/queries/exchange";
+import { listExchanges, listUnplacedSources, previewExchange } from "@/lib/fieldwork/queries/exchange";
 import { getSource } from "@/lib/fieldwork/queries/sources";
 import { codeWords, describedCode } from "@/lib/fieldwork/rules/exchange/code-words";
 import { NOBODY } from "@/lib/fieldwork/rules/exchange/guids";
@@ -19,7 +20,13 @@ import { readExchangeFile } from "@/lib/fieldwork/rules/exchange/unpack";
 import { sliceCodePoints } from "@/lib/format/code-points";
 import { anyProject, ordered } from "@/tests/factories/exchange";
 import { foreignCodebook, prefixedProject } from "@/tests/factories/exchange-files";
-import { makeCoding, makeReadySource, makeStudy, toDecision } from "@/tests/factories/fieldwork";
+import {
+  makeCoding,
+  makeHeldSession,
+  makeReadySource,
+  makeStudy,
+  toDecision,
+} from "@/tests/factories/fieldwork";
 import { makeResearcher } from "@/tests/factories/studies";
 import { makeWorld, type World } from "@/tests/factories/world";
 
@@ -218,6 +225,31 @@ describe("importExchange", () => {
     expect(again.leftOut.map(({ kind }) => kind)).toEqual(["changed_text"]);
     await deleteSource(lead(), sourceId);
     expect(await db().coding.count({ where: { studyId } })).toBe(0);
+  });
+
+  it("is reached by a withdrawal once it was said from which session a text came, with its codings and notes", async () => {
+    const { studyId, sessionId, consentId } = await makeHeldSession(world.own);
+    await importExchange(lead(), { studyId }, upload(prefixedProject()));
+    const [unplaced] = await listUnplacedSources(lead(), studyId);
+    const sourceId = unplaced?.id ?? "";
+    const stranger = await makeHeldSession(world.own);
+    await expect(placeSource(lead(), { sourceId, sessionId: stranger.sessionId })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(placeSource(world.foreign.actors.researcher, { sourceId, sessionId })).rejects.toMatchObject(
+      { code: "NOT_FOUND" },
+    );
+    await placeSource(lead(), { sourceId, sessionId });
+    expect(await auditOf(sourceId)).toEqual(["source.placed"]);
+    expect(await listUnplacedSources(lead(), studyId)).toEqual([]);
+    await expect(placeSource(lead(), { sourceId, sessionId })).rejects.toMatchObject({
+      code: "INVALID_STATE",
+    });
+    const proof = await withdrawConsent(lead(), { consentId, scope: "participate" });
+    expect(proof).toMatchObject({ emptiedSources: 1, codings: 2, memos: 2 });
+    expect(await db().coding.count({ where: { studyId } })).toBe(0);
+    const again = await importExchange(lead(), { studyId }, upload(prefixedProject()));
+    expect(again.counts.source.isNew + again.counts.coding.isNew).toBe(0);
   });
 
   it("does not believe that a text names nobody when it finds a name of the zone", async () => {

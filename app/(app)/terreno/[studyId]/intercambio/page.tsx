@@ -8,11 +8,13 @@ import { Section } from "@/components/ui/section";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/table-params";
 import { TextLink } from "@/components/ui/text-link";
 import { requireActor } from "@/lib/auth/queries";
-import { getExchangeChoices, listExchanges } from "@/lib/fieldwork/queries/exchange";
+import { getExchangeChoices, listExchanges, listUnplacedSources } from "@/lib/fieldwork/queries/exchange";
+import { listFieldSessions } from "@/lib/fieldwork/queries/sessions";
 import type { ExchangeChoices } from "@/lib/fieldwork/schema/exchange";
 import { countOf } from "@/lib/format/text";
 import { BringFile } from "./_components/bring-file";
 import { ExchangeList } from "./_components/exchange-list";
+import { UnplacedSources } from "./_components/unplaced-sources";
 
 export const metadata: Metadata = { title: "Intercambio" };
 
@@ -22,9 +24,11 @@ type PageProps = Readonly<{ params: Promise<{ studyId: string }>; searchParams: 
 export default async function ExchangePage({ params, searchParams }: PageProps) {
   const [actor, { studyId }, asked] = await Promise.all([requireActor(), params, searchParams]);
   const cursor = readParam(asked, "despues");
-  const [choices, exchanges] = await Promise.all([
+  const [choices, exchanges, unplaced, sessions] = await Promise.all([
     found(getExchangeChoices(actor, studyId)),
     found(listExchanges(actor, studyId, { cursor, limit: 20 })),
+    found(listUnplacedSources(actor, studyId)),
+    found(listFieldSessions(actor, studyId)),
   ]);
   const path = `/terreno/${studyId}/intercambio`;
   return (
@@ -47,6 +51,14 @@ export default async function ExchangePage({ params, searchParams }: PageProps) 
         <Notice className="mb-12">
           <p>Llevar y traer archivos es de quien dirige el estudio. Aquí se ve lo que ha entrado y salido.</p>
         </Notice>
+      )}
+      {unplaced.length > 0 && (
+        <Section
+          title="De qué sesión vienen"
+          lead="Así alcanzan a estos documentos el consentimiento de quien habló y su retiro. Uno que no viene de una sesión de este estudio se deja como está."
+        >
+          <UnplacedSources sources={unplaced} sessions={sessions} />
+        </Section>
       )}
       <Section
         title="Lo que entró y salió"
