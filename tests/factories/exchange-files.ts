@@ -13,7 +13,7 @@ export function prefixedProject(): Uint8Array {
   const document = `\ufeff<?xml version="1.0" encoding="utf-8" standalone="no"?>
 <q:Project xmlns:q="urn:QDA-XML:project:1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
   xsi:schemaLocation="urn:QDA-XML:project:1.0 http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd"
-  creationDateTime="2025-03-01T10:00:00.1234567-03:00" origin="Programa Uno 24" name="Proyecto ajeno" basePath="C:\\Datos">
+  creationDateTime="2025-03-01T10:00:00.1234567-03:00" origin="Programa Uno 24" name="Proyecto ajeno" basePath="D:\\Datos">
   <q:Users><q:User id="AB" guid="${CODER}"/></q:Users>
   <q:CodeBook><q:Codes>
     <q:Code color="#F0A" isCodable="true" name="Clima" guid="${CODE_A}">
@@ -76,7 +76,7 @@ tres</PlainTextContent>
 <PlainTextSelection startPosition="0" endPosition="3"><Coding><CodeRef targetGUID="8"/></Coding></PlainTextSelection>
 </TextSource>
 <TextSource name="Al lado" plainTextPath="relative:///carpeta%20dos/al lado.txt"/>
-<TextSource name="Lejos" plainTextPath="absolute://C:\\Datos\\lejos.txt"><PlainTextSelection guid="99999999-0000-4000-8000-000000000004" startPosition="0" endPosition="1"><Coding guid="99999999-0000-4000-8000-000000000005"><CodeRef targetGUID="7"/></Coding></PlainTextSelection></TextSource>
+<TextSource name="Lejos" plainTextPath="absolute://D:\\Datos\\lejos.txt"><PlainTextSelection guid="99999999-0000-4000-8000-000000000004" startPosition="0" endPosition="1"><Coding guid="99999999-0000-4000-8000-000000000005"><CodeRef targetGUID="7"/></Coding></PlainTextSelection></TextSource>
 <TextSource name="Con letra" richTextPath="internal://letra.docx"/>
 </Sources>
 <Notes><Note name="Libre"><PlainTextContent>De nadie.</PlainTextContent></Note><Note guid="99999999-0000-4000-8000-000000000006" name="Vacía"/></Notes>
