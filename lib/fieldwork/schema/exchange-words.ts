@@ -60,7 +60,7 @@ export const leftOutLabels: Readonly<Record<LeftOutKind, string>> = {
   selection_without_code: "Pasajes marcados sin ningún código (sus notas quedan en el documento)",
   whole_source_coding: "Códigos puestos a un documento entero y no a un pasaje",
   coding_without_code: "Codificaciones con un código que no viene",
-  coding_of_left_out: "Codificaciones de documentos que quedaron fuera",
+  coding_of_left_out: "Codificaciones de pasajes o documentos que quedaron fuera",
   coding_in_round: "Codificaciones de una ronda sin revelar: quedan como estaban",
   coded_note: "Codificaciones y notas dentro de notas (queda la nota)",
   note_without_text: "Notas cuyo texto no viene en el archivo",

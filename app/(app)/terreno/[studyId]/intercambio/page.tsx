@@ -6,7 +6,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Section } from "@/components/ui/section";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/table-params";
-import { TextLink } from "@/components/ui/text-link";
 import { requireActor } from "@/lib/auth/queries";
 import { getExchangeChoices, listExchanges, listUnplacedSources } from "@/lib/fieldwork/queries/exchange";
 import { listFieldSessions } from "@/lib/fieldwork/queries/sessions";
@@ -34,7 +33,7 @@ export default async function ExchangePage({ params, searchParams }: PageProps) 
   return (
     <>
       <PageHeader
-        kicker={<TextLink href={`/terreno/${studyId}`}>{choices.studyName}</TextLink>}
+        kicker={choices.studyName}
         title="Intercambio"
         lead="El trabajo va y viene con NVivo, ATLAS.ti, MAXQDA o QualCoder en el formato común REFI-QDA: códigos, documentos, codificaciones, notas y quién codificó."
       />

@@ -69,10 +69,10 @@ export function BringFile({ studyId }: Readonly<{ studyId: string }>) {
     );
   }
 
-  const isBusy = step.kind === "reading" || step.kind === "bringing";
+  const isChoosing = step.kind === "idle" || step.kind === "done";
   return (
     <div className="no-print space-y-6">
-      {!isBusy && (
+      {isChoosing && (
         <FilePicker onChoose={([file]) => file && look(file)}>
           {step.kind === "idle" ? "Elegir el archivo" : "Elegir otro archivo"}
         </FilePicker>
@@ -91,6 +91,7 @@ export function BringFile({ studyId }: Readonly<{ studyId: string }>) {
           fileName={step.file.name}
           preview={step.preview}
           isBringing={step.kind === "bringing"}
+          onLeave={() => setStep({ kind: "idle" })}
           onBring={(choices) => bring(step.file, step.preview, choices)}
         />
       )}

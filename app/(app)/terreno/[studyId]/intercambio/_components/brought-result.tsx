@@ -8,6 +8,7 @@ export function BroughtResult({ result }: Readonly<{ result: ExchangeResult }>) 
   return (
     <div className="space-y-4">
       <CountTable caption="Lo que trajo el archivo" counts={result.counts} />
+      <h3 className="font-semibold">Lo que quedó fuera</h3>
       <LeftOutList leftOut={result.leftOut} />
       {result.counts.source.isNew > 0 && (
         <Notice title="Qué sigue">

@@ -19,10 +19,11 @@ type FilePreviewProps = Readonly<{
   preview: ExchangePreview;
   isBringing: boolean;
   onBring: (choices: Choices) => void;
+  onLeave: () => void;
 }>;
 
 /** What a file would do to the study; nothing was written yet. */
-export function FilePreview({ fileName, preview, isBringing, onBring }: FilePreviewProps) {
+export function FilePreview({ fileName, preview, isBringing, onBring, onLeave }: FilePreviewProps) {
   const [applyChanges, setApplyChanges] = useState(false);
   const [hasNoNames, setHasNoNames] = useState(false);
   const { counts, leftOut, kind, origin } = preview;
@@ -57,17 +58,19 @@ export function FilePreview({ fileName, preview, isBringing, onBring }: FilePrev
           onChange={({ target }) => setHasNoNames(target.checked)}
         />
       )}
-      {isSame ? (
-        <p>El estudio ya tiene todo lo que este archivo trae: no hay nada que traer.</p>
-      ) : (
-        <Button
-          variant="primary"
-          aria-disabled={isBringing}
-          onClick={() => !isBringing && onBring({ applyChanges, hasNoNames })}
-        >
-          {isBringing ? "Trayendo…" : "Traer al estudio"}
-        </Button>
-      )}
+      {isSame && <p>El estudio ya tiene todo lo que este archivo trae: no hay nada que traer.</p>}
+      <div className="flex flex-wrap gap-3">
+        {!isSame && (
+          <Button
+            variant="primary"
+            aria-disabled={isBringing}
+            onClick={() => !isBringing && onBring({ applyChanges, hasNoNames })}
+          >
+            {isBringing ? "Trayendo…" : "Traer al estudio"}
+          </Button>
+        )}
+        {!isBringing && <Button onClick={onLeave}>Dejar este archivo</Button>}
+      </div>
     </div>
   );
 }
