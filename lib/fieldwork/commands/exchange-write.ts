@@ -94,9 +94,13 @@ async function writeSource(
       ...{ state: isReady ? "ready" : "raw", readyAt: isReady ? now : null },
       codePoints: countCodePoints(source.text),
       createdAt: source.createdAt ?? now,
-      turns: { create: turns.map((turn) => ({ id: newId(), ...turn })) },
     },
   });
+  for (const rows of chunks(turns)) {
+    await tx.sourceTurn.createMany({
+      data: rows.map((turn) => ({ id: newId(), sourceId: source.id, ...turn })),
+    });
+  }
 }
 
 /** True if the text has what is a name for certain: of the zone's people, schools and places, of the study's key, or a RUT, telephone or mail. */
