@@ -60,8 +60,8 @@ export function FilePreview({ fileName, preview, isBringing, onBring, onLeave }:
       )}
       {counts.note.isNew + counts.code.isNew > 0 && (
         <p className="max-w-measure">
-          Los códigos y las notas los lee el equipo del estudio apenas se traen: revisar antes que no nombren a
-          nadie.
+          Los códigos y las notas los lee el equipo del estudio apenas se traen: revisar antes que no nombren
+          a nadie.
         </p>
       )}
       {isSame && <p>El estudio ya tiene todo lo que este archivo trae: no hay nada que traer.</p>}
