@@ -1,12 +1,14 @@
 import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
 import { demoPassword } from "@/lib/auth/rules";
 
-interface BrowserFixtures {
+export interface BrowserFixtures {
   /** Opens a browser of its own for this person, signed in; at another address than the run's when one is given. */
   signInAs: (email: string, baseURL?: string) => Promise<Page>;
   unexpectedErrors: string[];
   /** For tests that take the server away: the browser's own words on a lost connection are then no error. */
   losesConnection: boolean;
+  /** The database behind the run: for rows that a walk starts from and that the demonstration should not hold. */
+  databaseUrl: string;
 }
 
 const lostConnection = /net::ERR_|Failed to load resource|Failed to fetch/;
@@ -22,6 +24,7 @@ function collectErrors(context: BrowserContext, errors: string[]): void {
 /** Playwright's test, in which a console error of any page fails the test and a person signs in with one call. */
 export const test = base.extend<BrowserFixtures>({
   losesConnection: [false, { option: true }],
+  databaseUrl: ["", { option: true }],
   unexpectedErrors: [
     async ({ losesConnection }, provide) => {
       const errors: string[] = [];

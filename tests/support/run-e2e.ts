@@ -52,6 +52,7 @@ async function runScreen({ screen, databaseUrl, browser, filters }: Run): Promis
   const config = ["--config", "tests/config/playwright.config.ts", `--project=${screen}`];
   const isSuccess = await runTool("@playwright/test/cli.js", ["test", ...config, ...filters], {
     E2E_BASE_URL: baseUrl,
+    E2E_DATABASE_URL: databaseUrl,
     E2E_CHROMIUM: browser,
     E2E_REPORT: report,
   });

@@ -6,7 +6,8 @@ import { AppError, parseInput } from "@/lib/errors";
 import { countOf, foldText } from "@/lib/format/text";
 import { digestName, openName, sealName } from "@/lib/privacy/pseudonym-vault";
 import { unscopedNameProposals } from "../queries/name-proposals";
-import { replaceNames } from "../rules/names/replace";
+import { nameCuts, replaceNames } from "../rules/names/replace";
+import { cutText } from "../rules/cuts";
 import { spokenBy, type Speaker } from "../rules/speakers";
 import { decideNamesInput, type DecideNamesInput, type NameDecision } from "../schema/names";
 import type { OpenedKey } from "../schema/sources";
@@ -42,9 +43,15 @@ export async function decideNames(
         return [called, { kind: speaker, informantId, label: called }];
       }),
     );
-    const spoken = spokenBy(replaceNames(source.text, replacements), speakers);
+    const cuts = nameCuts(source.text, replacements);
+    const replaced = cutText(source.text, cuts);
+    const spoken = spokenBy(replaced, speakers);
+    const steps = [
+      { text: source.text, cuts },
+      { text: replaced, cuts: spoken.cuts },
+    ];
     await keepKeys(actor, tx, { studyId: study.id, replacements });
-    const sha256 = await writeSourceText(tx, source, { ...spoken, state: "checked" });
+    const sha256 = await writeSourceText(tx, source, { ...spoken, steps, state: "checked" });
     const counts = { replaced: replacements.length, kept: decisions.length - replacements.length };
     const at = { study, thingKind: "source", thingId: sourceId };
     await auditStudy(actor, tx, { ...at, action: "source.names_decided", details: { ...counts, sha256 } });

@@ -17,6 +17,7 @@ import {
   type SourceRelease,
   type TranscriptFile,
 } from "../schema/sources";
+import { deleteCodings } from "./source-codings";
 import { lockOwnSource } from "./source-lock";
 import { writeSourceText } from "./source-text";
 import { auditStudy, lockStudy } from "./study-lock";
@@ -97,7 +98,9 @@ export async function assignSpeakers(
       });
     }
     const spoken = spokenBy(source.text, known);
-    await writeSourceText(tx, source, { ...spoken, state: source.state === "checked" ? "checked" : "raw" });
+    const steps = [{ text: source.text, cuts: spoken.cuts }];
+    const state = source.state === "checked" ? "checked" : "raw";
+    await writeSourceText(tx, source, { ...spoken, steps, state });
     const at = { study, thingKind: "source", thingId: sourceId };
     const details = { turns: spoken.turns.length, informants: informants.length };
     await auditStudy(actor, tx, { ...at, action: "source.speakers_assigned", details });
@@ -136,11 +139,12 @@ export async function releaseSource(actor: Actor, input: SourceRelease): Promise
   });
 }
 
-/** Deletes a transcript of one's own that is not ready, with all its words. */
+/** Deletes a transcript of one's own that is not ready, with all its words and the codings that a file brought. */
 export async function deleteSource(actor: Actor, sourceId: string): Promise<{ readonly studyId: string }> {
   return inTransaction(async (tx) => {
     const { study } = await lockOwnSource(actor, tx, { sourceId: requireId(sourceId) });
     await tx.sourceTurn.deleteMany({ where: { sourceId } });
+    await deleteCodings(tx, sourceId);
     await tx.memo.deleteMany({ where: { target: "source", targetId: sourceId } });
     await tx.source.delete({ where: { id: sourceId } });
     const at = { study, thingKind: "source", thingId: sourceId };

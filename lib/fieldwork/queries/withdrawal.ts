@@ -40,9 +40,16 @@ export async function getWithdrawalReach(
   await getStudyScope(actor, informant.studyId, tx);
   requireState(scopesInForce(consent).includes(scope), "Este consentimiento no está vigente para eso.");
   const sources = scope === "archive" ? [] : await unscopedPassages(from, informantId);
-  const codingIds = await unscopedCodings(from, sources);
   const isWhole = scope === "participate";
-  const [memos, drafts, published, keys, sessionsKept, unassigned] = await Promise.all([
+  const unassignedIds = isWhole ? await unscopedUnassigned(from, informantId) : [];
+  const codingIds = [
+    ...(await unscopedCodings(from, sources)),
+    // A file may have brought codings of a text in which nobody has said yet who speaks.
+    ...idsOf(
+      await from.coding.findMany({ where: { sourceId: { in: [...unassignedIds] } }, select: { id: true } }),
+    ),
+  ];
+  const [memos, drafts, published, keys, sessionsKept] = await Promise.all([
     from.memo.findMany({
       where: { target: "coding", targetId: { in: [...codingIds] } },
       select: { id: true },
@@ -51,20 +58,11 @@ export async function getWithdrawalReach(
     from.statementEvidence.count({ where: quotesOf(codingIds, "kept") }),
     from.pseudonymKey.findMany({ where: { informantId }, select: { id: true } }),
     from.fieldSessionInformant.count({ where: { informantId } }),
-    from.source.findMany({
-      where: {
-        state: { in: ["raw", "checked"] },
-        session: { informants: { some: { informantId } } },
-        turns: { none: { informantId: { not: null } } },
-      },
-      select: { id: true },
-    }),
   ]);
-  const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
   return {
     ...{ studyId: informant.studyId, informantId, pseudonym: informant.pseudonym },
     sources: isWhole ? sources : [],
-    unassignedIds: isWhole ? idsOf(unassigned) : [],
+    unassignedIds,
     codingIds: isWhole ? codingIds : [],
     memoIds: isWhole ? idsOf(memos) : [],
     draftQuoteIds: idsOf(drafts),
@@ -74,6 +72,19 @@ export async function getWithdrawalReach(
 }
 
 type Reader = Tx | ReturnType<typeof db>;
+
+function idsOf(rows: readonly { readonly id: string }[]): readonly string[] {
+  return rows.map(({ id }) => id);
+}
+
+async function unscopedUnassigned(from: Reader, informantId: string): Promise<readonly string[]> {
+  const where = {
+    state: { in: ["raw" as const, "checked" as const] },
+    session: { informants: { some: { informantId } } },
+    turns: { none: { informantId: { not: null } } },
+  };
+  return idsOf(await from.source.findMany({ where, select: { id: true } }));
+}
 
 function quotesOf(codingIds: readonly string[], of: "draft" | "kept") {
   const version = of === "draft" ? ({ state: "draft" } as const) : ({ state: { not: "draft" } } as const);

@@ -1,5 +1,6 @@
 import type { SpeakerKind } from "../schema/sources";
-import { relabelled, turnsOf } from "./transcripts/turns";
+import { cutText, type Cut } from "./cuts";
+import { labelCuts, turnsOf } from "./transcripts/turns";
 
 /** Who a label of a transcript is. */
 export interface Speaker {
@@ -18,12 +19,13 @@ export interface SpokenTurn {
   readonly informantId: string | null;
 }
 
-/** The text with its labels as the speakers are called, and its turns with who said each; a label of nobody known is another voice. */
+/** The text with its labels as the speakers are called, its turns with who said each, and what was cut for it; a label of nobody known is another voice. */
 export function spokenBy(
   text: string,
   speakers: ReadonlyMap<string, Speaker>,
-): { readonly text: string; readonly turns: readonly SpokenTurn[] } {
-  const called = relabelled(text, new Map([...speakers].map(([from, { label }]) => [from, label])));
+): { readonly text: string; readonly turns: readonly SpokenTurn[]; readonly cuts: readonly Cut[] } {
+  const cuts = labelCuts(text, new Map([...speakers].map(([from, { label }]) => [from, label])));
+  const called = cutText(text, cuts);
   const byLabel = new Map([...speakers.values()].map((speaker) => [speaker.label, speaker]));
   const turns = turnsOf(called).map((turn, position): SpokenTurn => {
     const speaker = byLabel.get(turn.label);
@@ -34,7 +36,7 @@ export function spokenBy(
       informantId: speaker?.informantId ?? null,
     };
   });
-  return { text: called, turns };
+  return { text: called, turns, cuts };
 }
 
 /** What keeps a transcript from being read by others, in words; empty once nothing does. */

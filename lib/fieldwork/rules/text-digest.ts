@@ -4,3 +4,8 @@ import { createHash } from "node:crypto";
 export function textDigest(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
+
+/** The sha256 of a file, in hexadecimal. */
+export function fileDigest(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

@@ -53,6 +53,9 @@ export type AssignSpeakersInput = z.input<typeof assignSpeakersInput>;
 export const sourceRelease = z.object({ sourceId: z.uuid(), lockVersion: z.number().int().min(0) });
 export type SourceRelease = z.input<typeof sourceRelease>;
 
+export const sourcePlacing = z.object({ sourceId: z.uuid(), sessionId: z.uuid("Elegir la sesión.") });
+export type SourcePlacing = z.input<typeof sourcePlacing>;
+
 export interface SourceLine {
   readonly id: string;
   readonly name: string;

@@ -1,3 +1,4 @@
+import { cutText, type Cut } from "../cuts";
 import { placesOf, wordsOf } from "./words";
 
 export interface Replacement {
@@ -7,20 +8,19 @@ export interface Replacement {
 
 /** The text with each name written as its pseudonym, whatever its accents and capitals, as whole words, the longest first. */
 export function replaceNames(text: string, replacements: readonly Replacement[]): string {
+  return cutText(text, nameCuts(text, replacements));
+}
+
+/** Where the names stand and what comes in their place, in order. */
+export function nameCuts(text: string, replacements: readonly Replacement[]): readonly Cut[] {
   const words = wordsOf(text);
-  const cuts: { from: number; to: number; pseudonym: string }[] = [];
+  const cuts: Cut[] = [];
   for (const { text: name, pseudonym } of replacements.toSorted((a, b) => b.text.length - a.text.length)) {
     for (const { from, to } of spansOf(text, words, name)) {
-      if (cuts.every((cut) => to <= cut.from || from >= cut.to)) cuts.push({ from, to, pseudonym });
+      if (cuts.every((cut) => to <= cut.from || from >= cut.to)) cuts.push({ from, to, by: pseudonym });
     }
   }
-  let result = "";
-  let reached = 0;
-  for (const { from, to, pseudonym } of cuts.sort((a, b) => a.from - b.from)) {
-    result += text.slice(reached, from) + pseudonym;
-    reached = to;
-  }
-  return result + text.slice(reached);
+  return cuts.sort((a, b) => a.from - b.from);
 }
 
 function spansOf(text: string, words: ReturnType<typeof wordsOf>, name: string) {

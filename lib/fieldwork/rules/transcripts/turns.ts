@@ -1,4 +1,5 @@
 import { codePointOffsets } from "@/lib/format/code-points";
+import { cutText, type Cut } from "../cuts";
 
 /** What one voice said until another began: [startsAt, endsAt) in code points, without its label. */
 export interface Turn {
@@ -36,10 +37,16 @@ export function turnsOf(text: string): readonly Turn[] {
 
 /** The text with each label written as it is to be read; those not named stay. */
 export function relabelled(text: string, labels: ReadonlyMap<string, string>): string {
-  return text.replace(LABEL, (whole, label: string) => {
-    const other = labels.get(label.trim());
-    if (other === undefined) return whole;
-    const at = whole.lastIndexOf(label);
-    return `${whole.slice(0, at)}${other}${whole.slice(at + label.length)}`;
+  return cutText(text, labelCuts(text, labels));
+}
+
+/** Where the labels stand and how each is to be read, in order. */
+export function labelCuts(text: string, labels: ReadonlyMap<string, string>): readonly Cut[] {
+  return [...text.matchAll(LABEL)].flatMap((match) => {
+    const [whole, label = ""] = match;
+    const by = labels.get(label.trim());
+    if (by === undefined) return [];
+    const from = match.index + whole.lastIndexOf(label);
+    return [{ from, to: from + label.length, by }];
   });
 }
