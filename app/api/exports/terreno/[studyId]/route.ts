@@ -1,6 +1,7 @@
 import { answerRoute } from "@/app/answer-route";
 import { exportCodebook, exportProject } from "@/lib/fieldwork/commands/exchange-out";
-import { documentFrom, fileAnswer } from "../../analisis/study-answer";
+import { fileAnswer } from "@/app/api/exports/file-answer";
+import { documentFrom } from "../../analisis/study-answer";
 
 export const dynamic = "force-dynamic";
 
