@@ -17,12 +17,7 @@ test.describe("agreement of observers", { tag: "@phone" }, () => {
     await expect(mentor.getByRole("heading", { name: /clases comparadas/ })).toBeVisible();
     await mentor.getByText("Comparar los niveles").first().click();
     await expect(mentor.getByRole("columnheader", { name: "usted" }).first()).toBeVisible();
-    await expect(
-      mentor
-        .getByText("no es un retrato", { exact: false })
-        .or(mentor.getByText("una persona", { exact: false }))
-        .first(),
-    ).toBeVisible();
+    await expect(mentor.getByText("no es un retrato confiable", { exact: false })).toBeVisible();
     await checkAccessibility(mentor, "agreement, for an observer");
     const lead = await signInAs(emailOf("programme_lead", "huasco"));
     await lead.goto("/observar/concordancia");
@@ -44,9 +39,10 @@ test.describe("agreement of observers", { tag: "@phone" }, () => {
     await checkAccessibility(page, "calibration");
     await page.getByRole("link", { name: /Textos argumentativos/ }).click();
     await expect(page.getByText("Su última vez", { exact: false })).toHaveCount(0);
-    for (const group of await page.getByRole("group").or(page.getByRole("radiogroup")).all()) {
-      await group.getByRole("radio").last().check();
-    }
+    await page.getByRole("heading", { name: "Valorar" }).waitFor();
+    const best = page.getByRole("radio", { name: /^4 / });
+    expect(await best.count()).toBe(6);
+    for (const level of await best.all()) await level.check();
     await page.getByRole("button", { name: "Comparar con la referencia" }).click();
     await expect(page.getByRole("heading", { name: "Su última vez, junto a la referencia" })).toBeVisible();
     await checkAccessibility(page, "a written lesson beside its reference");

@@ -70,6 +70,16 @@ async function insertPairs(db: PrismaClient, place: Place, { rubric, calendar }:
       ...{ firstId: first.visitId, secondId: second.visitId },
     };
   });
+  const [next] = teachers;
+  if (next) {
+    // One to come, to which the coordination may add a second person.
+    const date = calendar.daysAhead(6);
+    const plan = { school, territoryId: place.id, teacher: next, purpose: "coaching" as const, date };
+    inventLesson(
+      { ...plan, observerId: mentor.personId, time: "12:15", state: "planned", leanings: new Map() },
+      setting,
+    );
+  }
   await db.$transaction(
     async (tx) => {
       await insertRows(tx, setting.rows);
