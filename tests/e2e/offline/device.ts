@@ -49,10 +49,10 @@ export async function note(page: Page, text: string): Promise<void> {
 }
 
 export async function isSent(page: Page): Promise<void> {
-  await page.goto("/observar/envios");
-  await expect(page.getByText("Nada: todo lo que hizo en este equipo llegó.")).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(async () => {
+    await page.goto("/observar/envios");
+    await expect(page.getByText("Nada: todo lo que hizo en este equipo llegó.")).toBeVisible();
+  }).toPass({ timeout: 40_000 });
 }
 
 /** The addresses of the person's visits to a course. */
