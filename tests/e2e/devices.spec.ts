@@ -5,7 +5,7 @@ import { chromium, expect, type BrowserContext, type Page } from "@playwright/te
 import { demoPassword } from "@/lib/auth/rules";
 import { demoAccounts } from "@/prisma/seed/demo/accounts";
 import { test } from "../support/browser-test";
-import { beginUnplanned, isSent, keepDay, note, visitsOf } from "./offline/device";
+import { beginUnplanned, isSent, keepDay, note, onlyVisitOf } from "./offline/device";
 import { checkAccessibility } from "./pages/checks";
 
 const email =
@@ -20,9 +20,7 @@ async function sentLesson(page: Page, course: string): Promise<string> {
   await note(page, `Primera nota de ${course}`);
   await page.context().setOffline(false);
   await isSent(page);
-  await expect.poll(() => visitsOf(page, course)).toHaveLength(1);
-  const [address = ""] = await visitsOf(page, course);
-  return address;
+  return onlyVisitOf(page, course);
 }
 
 test.describe("one person's devices", { tag: "@phone" }, () => {
@@ -145,9 +143,7 @@ test.describe("a browser that was closed", { tag: "@phone" }, () => {
       await note(again, "Después de abrirlo");
       await after.setOffline(false);
       await isSent(again);
-      await expect.poll(() => visitsOf(again, "7°K")).toHaveLength(1);
-      const [address = ""] = await visitsOf(again, "7°K");
-      await again.goto(address);
+      await again.goto(await onlyVisitOf(again, "7°K"));
       for (const text of ["Antes de cerrar el navegador", "Después de abrirlo"]) {
         await expect(again.getByText(text)).toHaveCount(1);
       }

@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { PrintButton } from "@/components/ui/print-button";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/table-params";
+import { TextLink } from "@/components/ui/text-link";
 import { TableToolbar } from "@/components/ui/table-toolbar";
 import { permitsSomewhere } from "@/lib/access/policy";
 import { requireActor } from "@/lib/auth/queries";
@@ -19,6 +20,13 @@ import { PendingList } from "./_components/pending-work";
 export const metadata: Metadata = { title: "Observar" };
 
 const path = "/observar";
+
+const more = [
+  { href: "/observar/envios", label: "Envíos de este equipo" },
+  { href: "/observar/por-resolver", label: "Por resolver" },
+  { href: "/observar/concordancia", label: "Concordancia" },
+  { href: "/observar/calibracion", label: "Calibración" },
+] as const;
 
 export default async function ObservePage({
   searchParams,
@@ -51,13 +59,19 @@ export default async function ObservePage({
         actions={
           <>
             {planButton}
-            {canPlan && <LinkButton href="/observar/envios">Envíos de este equipo</LinkButton>}
-            {canPlan && <LinkButton href="/observar/por-resolver">Por resolver</LinkButton>}
-            {canPlan && <LinkButton href="/observar/concordancia">Concordancia</LinkButton>}
             <PrintButton />
           </>
         }
       />
+      {canPlan && (
+        <nav aria-label="Más de observar" className="no-print -mt-4 mb-8 flex flex-wrap gap-x-6">
+          {more.map(({ href, label }) => (
+            <TextLink key={href} href={href} className="inline-flex min-h-11 items-center">
+              {label}
+            </TextLink>
+          ))}
+        </nav>
+      )}
       {!isPast && cursor === undefined && <PendingList pending={pending} />}
       <TableToolbar
         path={path}

@@ -56,9 +56,19 @@ export async function isSent(page: Page): Promise<void> {
 }
 
 /** The addresses of the person's visits to a course. */
-export async function visitsOf(page: Page, course: string): Promise<readonly string[]> {
+async function visitsOf(page: Page, course: string): Promise<readonly string[]> {
   await page.goto("/observar?quien=mias");
   const links = page.getByRole("link", { name: new RegExp(course) });
   const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
   return [...new Set(addresses)];
+}
+
+/** The address of the person's only visit to a course, once it is there. */
+export async function onlyVisitOf(page: Page, course: string): Promise<string> {
+  let found: readonly string[] = [];
+  await expect(async () => {
+    found = await visitsOf(page, course);
+    expect(found).toHaveLength(1);
+  }).toPass({ timeout: 20_000 });
+  return found[0] ?? "";
 }
