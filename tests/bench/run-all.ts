@@ -3,11 +3,13 @@
  * temporary folder with ports and a database of its own, and removes them.
  *   npm run bench -- weight latency    only these parts; a first start comes before any of them
  *   npm run bench -- sync              what devices send: rates and a minute of load
+ *   npm run bench -- capture           a lesson's page on a slow phone
  *   npm run bench -- import            the official files at hand, in this checkout, without a clone
  *   npm run bench -- numerics          the statistics beside R's, likewise
  */
 import { availableParallelism } from "node:os";
 import { say } from "@/lib/cli/say";
+import { measureCapture } from "./capture";
 import { makeClone, type Clone } from "./clone";
 import { measureImports } from "./import-times";
 import { measureLatency } from "./latency";
@@ -20,7 +22,7 @@ import { measureSyncLoad } from "./sync/load";
 import { measureSyncRates } from "./sync/rates";
 import { describeLoad, drawTable, type Part } from "./table";
 
-const partNames = ["start", "weight", "latency", "sync"] as const;
+const partNames = ["start", "weight", "latency", "sync", "capture"] as const;
 type PartName = (typeof partNames)[number];
 
 const limitMs = 60 * 60_000;
@@ -63,11 +65,15 @@ async function measure({ clone, chosen, start, add }: Bench): Promise<void> {
     add(await measureSyncRates(program.url, databaseFolder(clone)));
     add(await measureSyncLoad(program.url, databaseFolder(clone)));
   }
-  if (!chosen.includes("weight") && !chosen.includes("latency")) return;
+  if (!(["weight", "latency", "capture"] as const).some((part) => chosen.includes(part))) return;
   const pages = await findPages(program.url);
   if (chosen.includes("weight")) {
     say("bench: script weight");
     add(await measureScriptWeight(program.url, pages));
+  }
+  if (chosen.includes("capture")) {
+    say("bench: capture");
+    add(await measureCapture(program.url, pages));
   }
   if (chosen.includes("latency")) {
     say("bench: latency");

@@ -54,7 +54,11 @@ async function untilSettled(count: () => number): Promise<void> {
   }
 }
 
-function cookiesFor(cookie: string | undefined, url: string): { name: string; value: string; url: string }[] {
+/** The session as a browser keeps it. */
+export function cookiesFor(
+  cookie: string | undefined,
+  url: string,
+): { name: string; value: string; url: string }[] {
   return (cookie?.split("; ") ?? []).map((pair) => {
     const at = pair.indexOf("=");
     return { name: pair.slice(0, at), value: pair.slice(at + 1), url };

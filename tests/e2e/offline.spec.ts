@@ -80,4 +80,43 @@ test.describe("without a signal", { tag: "@phone" }, () => {
     await isSent(page);
     expect(await onlyVisitOf(page, "6°Z")).not.toBe("");
   });
+
+  test("a modelling is recorded without a signal, with the server's own refusals, and arrives", async ({
+    signInAs,
+  }) => {
+    test.setTimeout(180_000);
+    const page = await signInAs(mentor?.email ?? "");
+    await keepDay(page);
+    await page.context().setOffline(true);
+    await page.goto("/observar");
+    await page
+      .getByRole("button", { name: /^Registrar ?: Modelado/ })
+      .first()
+      .click();
+    const record = async () => {
+      await page.getByRole("button", { name: "Registrar sesión" }).click();
+      await page.getByRole("alertdialog").getByRole("button", { name: "Registrar sesión" }).click();
+    };
+    await page.getByLabel("Qué técnica se mostró").fill("Pausa después de preguntar");
+    await record();
+    await expect(page.getByText("Elegir cómo se modeló.").first()).toBeVisible();
+    for (const group of ["Cómo se modeló", "Quién modeló"]) {
+      await page
+        .getByRole("radiogroup", { name: group })
+        .or(page.getByRole("group", { name: group }))
+        .getByRole("radio")
+        .first()
+        .check();
+    }
+    await page.getByLabel("En qué debía fijarse").fill("Cuántos segundos espera y quién contesta");
+    await page.getByLabel("Qué conversaron después").fill("Con la pausa contestaron otras personas");
+    await page.getByLabel("Qué probará la o el docente").fill("Contar hasta cinco antes de dar la palabra");
+    await checkAccessibility(page, "a modelling recorded without a signal");
+    await record();
+    await expect(page.getByText("Registrada en este equipo, por enviar").first()).toBeVisible();
+    await page.context().setOffline(false);
+    await isSent(page);
+    const line = page.getByRole("listitem").filter({ hasText: "Registro de una sesión" }).first();
+    await expect(line).toContainText("Recibido");
+  });
 });
