@@ -61,6 +61,7 @@ const rooms: readonly Room[] = [
   },
   { href: "/evidencia", label: "Evidencia", isFor: everybody },
   { href: "/analisis", label: "Análisis", isFor: (actor) => holdsRole(actor, ["researcher"]) },
+  { href: "/terreno", label: "Terreno", isFor: (actor) => permitsSomewhere(actor, "fieldwork.study") },
   { href: "/programa", label: "Programa", isFor: (actor) => permitsSomewhere(actor, "programme.configure") },
   {
     href: "/personas",

@@ -10,6 +10,7 @@ import { insertDemoAnswers } from "./insert-answers";
 import type { DemoRubric } from "./lessons";
 import { insertStaff, readStaff, type DemoPerson, type DemoSchool } from "./people";
 import { chanceOf, type Chance } from "./random";
+import { insertFieldStudy } from "./field-study";
 import { insertObserverAgreement } from "./observer-agreement";
 import { insertRows, newRows } from "./rows";
 import {
@@ -58,6 +59,7 @@ export async function insertDemo(
     territories.map(({ id, code }, at) => ({ id, code, at })),
     { rubric, calendar },
   );
+  await insertFieldStudy(db, calendar);
   await insertDemoAnswers(db, calendar);
 }
 

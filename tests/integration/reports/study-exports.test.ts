@@ -212,6 +212,7 @@ describe.skipIf(!hasR)("the script of each package, run in R", { timeout: 180_00
     }
     const { status, stdout, stderr } = spawnSync("Rscript", ["replicar.R"], { cwd: at, encoding: "utf8" });
     const largest = /Diferencia mayor: (\S+)/.exec(stdout)?.[1];
+    process.stderr.write(`RSCRIPT>>>\n${stdout}\n<<<\n`);
     return { status, stdout, stderr, largest: Number(largest ?? Number.NaN) };
   }
 

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { found } from "@/app/(app)/found";
+import { StudyTabs } from "@/components/fieldwork/study-tabs";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Section } from "@/components/ui/section";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/table-params";
+import { TextLink } from "@/components/ui/text-link";
 import { requireActor } from "@/lib/auth/queries";
 import { getExchangeChoices, listExchanges, listUnplacedSources } from "@/lib/fieldwork/queries/exchange";
 import { listFieldSessions } from "@/lib/fieldwork/queries/sessions";
@@ -33,10 +35,11 @@ export default async function ExchangePage({ params, searchParams }: PageProps) 
   return (
     <>
       <PageHeader
-        kicker={choices.studyName}
+        kicker={<TextLink href={`/terreno/${studyId}`}>{choices.studyName}</TextLink>}
         title="Intercambio"
         lead="El trabajo va y viene con NVivo, ATLAS.ti, MAXQDA o QualCoder en el formato común REFI-QDA: códigos, documentos, codificaciones, notas y quién codificó."
       />
+      <StudyTabs studyId={studyId} current="intercambio" />
       {choices.mayExport && <TakeSection studyId={studyId} choices={choices} />}
       {choices.mayImport && (
         <Section
