@@ -27,7 +27,7 @@ export function CaseTable({ cases, canPlan }: Readonly<{ cases: readonly CaseVie
           cell: ({ pseudonym, zoneLabel, school, sign }) => (
             <>
               <span className="font-semibold">{pseudonym}</span> · {zoneLabel}
-              <span className="block text-sm text-ink-soft">
+              <span className="block text-sm font-normal text-ink-soft">
                 {school ? `${school.name}, RBD ${formatRbd(school.rbd)}` : "De otra zona: solo su seudónimo"}
                 {sign && ` · ${signLabels[sign]}`}
               </span>
