@@ -39,7 +39,13 @@ async function openAccess(person: Person): Promise<DeviceAccess> {
   const device = await Device.open(person, browserEnvironment()).catch(storeRefused);
   if (device === null) return { status: "unavailable" };
   rememberPerson(person);
+  keepStorage();
   return { status: "ready", device, outbox: new Outbox(device) };
+}
+
+/** Asks the browser not to clear what lies here when space runs short; some ask the person, and a refusal changes nothing. */
+function keepStorage(): void {
+  if ("storage" in navigator && "persist" in navigator.storage) void navigator.storage.persist();
 }
 
 /** A browser that keeps nothing, such as a private window of some: the page says so. */
