@@ -19,19 +19,15 @@ describe("what runs in the browser", () => {
     modules = new Map(graph.modules.map((module) => [module.source, module]));
   }, 60_000);
 
-  /** The first way from a file to code of the server only; the server's actions are called over the network, so they end a way. */
-  const wayToServer = (start: string): string[] | null => {
+  /** The first way from a file to one that is asked for; the server's actions are called over the network, so they end a way. */
+  const wayTo = (start: string, isIt: (file: string, text: string) => boolean): string[] | null => {
     const seen = new Set([start]);
     const queue = [[start]];
     for (let way = queue.shift(); way; way = queue.shift()) {
       const file = way.at(-1) ?? "";
       const text = texts.get(file) ?? "";
       if (file !== start && opensWith(text, "use server")) continue;
-      if (
-        /import "server-only"/.test(text) ||
-        /^lib\/db\/|^[a-z_]+$|^node_modules\/(pg|@prisma)\//.test(file)
-      )
-        return way;
+      if (isIt(file, text)) return way;
       for (const { resolved, dependencyTypes } of modules.get(file)?.dependencies ?? []) {
         if (seen.has(resolved) || dependencyTypes.includes("type-only")) continue;
         seen.add(resolved);
@@ -40,6 +36,23 @@ describe("what runs in the browser", () => {
     }
     return null;
   };
+
+  const wayToServer = (start: string) =>
+    wayTo(
+      start,
+      (file, text) =>
+        /import "server-only"/.test(text) || /^lib\/db\/|^[a-z_]+$|^node_modules\/(pg|@prisma)\//.test(file),
+    );
+
+  it("brings no library of shapes to the page of a lesson, which would be a third of its script", () => {
+    const wayToShapes = (start: string) => wayTo(start, (file) => file.startsWith("node_modules/zod/"));
+    expect(wayToShapes("lib/sync/client/record-session.ts")).not.toBeNull();
+    const onThePage = [
+      "components/observation/capture/capture-form.tsx",
+      "components/sync/device-keeper.tsx",
+    ];
+    expect(onThePage.map(wayToShapes)).toEqual([null, null]);
+  });
 
   it("imports nothing of the server", () => {
     const leaves = INTERFACE.filter(({ text }) => opensWith(text, "use client")).map(({ path }) => path);

@@ -2,7 +2,7 @@ import "server-only";
 import { newId } from "@/lib/db/id";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
-import { impossibleContent, type RatedIndicator } from "../rules/completeness";
+import { impossibleContent, missingToSave, sayMissing, type RatedIndicator } from "../rules/completeness";
 import { toTraces } from "../rules/traces";
 import type { ObservationContent } from "../schema/observation";
 
@@ -23,6 +23,14 @@ export function requirePossibleContent(
   const refusal = impossibleContent(content, indicators);
   if (refusal !== null)
     throw new AppError("INVALID_INPUT", { message: refusal, fields: { ratings: refusal } });
+}
+
+/** Throws INVALID_STATE, saying precisely what is missing, unless the lesson is complete. */
+export function requireComplete(content: ObservationContent, indicators: readonly RatedIndicator[]): void {
+  const missing = missingToSave(content, indicators);
+  if (missing.length === 0) return;
+  const indicatorIds = missing.flatMap((thing) => (thing.kind === "evidence" ? [thing.indicatorId] : []));
+  throw new AppError("INVALID_STATE", { message: sayMissing(missing).join(" "), indicatorIds });
 }
 
 /**

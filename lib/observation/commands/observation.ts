@@ -6,7 +6,7 @@ import { inTransaction, lockRow, type Tx } from "@/lib/db/transaction";
 import { AppError, parseInput, requireState } from "@/lib/errors";
 import { ownId } from "../policy";
 import { contentSelect, toContent } from "../queries/content";
-import { requireComplete, withNotObserved } from "../rules/completeness";
+import { withNotObserved } from "../rules/completeness";
 import { contentOf, fieldsOf } from "../rules/fields";
 import type { FieldWrite } from "../schema/fields";
 import {
@@ -17,7 +17,7 @@ import {
   type ObservationContent,
   type StartObservationInput,
 } from "../schema/observation";
-import { indicatorsOf, requirePossibleContent, storeContent } from "./content";
+import { indicatorsOf, requireComplete, requirePossibleContent, storeContent } from "./content";
 import { appendRevision, lockOwnObservation } from "./own-observation";
 
 /** Opens the draft of a planned visit for its observer. Starting again, with whatever id, gives the draft there is. */

@@ -3,9 +3,9 @@ import type { Actor } from "@/lib/access/schema";
 import { writeAudit } from "@/lib/audit/commands";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError, requireState } from "@/lib/errors";
-import { requireComplete, withNotObserved } from "../rules/completeness";
+import { withNotObserved } from "../rules/completeness";
 import type { ObservationContent } from "../schema/observation";
-import { indicatorsOf, requirePossibleContent, storeContent } from "./content";
+import { indicatorsOf, requireComplete, requirePossibleContent, storeContent } from "./content";
 import type { WrittenVisit } from "./fields";
 import { appendRevision } from "./own-observation";
 

@@ -1,4 +1,3 @@
-import { AppError } from "@/lib/errors";
 import { joinWords } from "@/lib/format/text";
 import type { ObservationContent, RatingView } from "../schema/observation";
 import { countsAmount, type RubricScale } from "../schema/words";
@@ -77,14 +76,6 @@ function sentenceOf(kind: Exclude<Missing["kind"], "evidence">): string {
     case "levels":
       return "Falta valorar al menos un indicador.";
   }
-}
-
-/** Throws INVALID_STATE, saying precisely what is missing, unless the lesson is complete. */
-export function requireComplete(content: ObservationContent, indicators: readonly RatedIndicator[]): void {
-  const missing = missingToSave(content, indicators);
-  if (missing.length === 0) return;
-  const indicatorIds = missing.flatMap((thing) => (thing.kind === "evidence" ? [thing.indicatorId] : []));
-  throw new AppError("INVALID_STATE", { message: sayMissing(missing).join(" "), indicatorIds });
 }
 
 /** Every indicator with its rating: those nobody rated become "no observado" (level null), said explicitly. */
