@@ -338,7 +338,10 @@ export const matrix: DomainMatrix = {
       fn: "observation.indicatorsOf",
       why: "Inside the transaction of a command that has locked the observation.",
     },
-    { fn: "observation.requirePossibleContent", why: "Decides on content at hand and reads nothing." },
+    ...["requireComplete", "requirePossibleContent"].map((name) => ({
+      fn: `observation.${name}`,
+      why: "Decides on content at hand and reads nothing.",
+    })),
     {
       fn: "observation.storeContent",
       why: "Inside the transaction of a command that has locked the observation.",
