@@ -61,7 +61,7 @@ function orNull(work: () => Interval): Interval | null {
 }
 
 /** Below this many ratings by both, an interval is so wide that only the shares should be read. */
-export const fewRatings = 10;
+const fewRatings = 10;
 
 /** A plain reading of a kappa, after Landis & Koch (1977), said with its caution when there are few ratings. */
 export function readingOf({ n, kappa, exact }: AgreementFigures): string {

@@ -58,7 +58,7 @@ async function insertPairs(db: PrismaClient, place: Place, { rubric, calendar }:
     const date = calendar.daysAgo(20 + 7 * number);
     const leanings = new Map(rubric.indicators.map(({ code }) => [code, 1.4 + setting.chance.next() * 2.4]));
     const plan = {
-      ...{ school, territoryId: place.id, teacher, purpose: "coaching" as const, date, time: "11:45" },
+      ...{ school, territoryId: place.id, teacher, purpose: "coaching" as const, date, time: "13:05" },
       ...{ state: "shared" as const, leanings },
     };
     const first = inventLesson({ ...plan, observerId: mentor.personId }, setting);
@@ -76,7 +76,7 @@ async function insertPairs(db: PrismaClient, place: Place, { rubric, calendar }:
     const date = calendar.daysAhead(6);
     const plan = { school, territoryId: place.id, teacher: next, purpose: "coaching" as const, date };
     inventLesson(
-      { ...plan, observerId: mentor.personId, time: "12:15", state: "planned", leanings: new Map() },
+      { ...plan, observerId: mentor.personId, time: "13:20", state: "planned", leanings: new Map() },
       setting,
     );
   }
