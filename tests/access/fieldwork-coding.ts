@@ -2,6 +2,7 @@ import { mergeCodeInto } from "@/lib/fieldwork/commands/code-merge";
 import { createCode, editCode, moveCode, restoreCode, retireCode } from "@/lib/fieldwork/commands/codes";
 import { applyCoding, removeCoding } from "@/lib/fieldwork/commands/codings";
 import { finishRound, revealRound, startRound } from "@/lib/fieldwork/commands/rounds";
+import { getRoundAgreement } from "@/lib/fieldwork/queries/agreement";
 import { getCodeBook } from "@/lib/fieldwork/queries/codes";
 import { getCodingDesk } from "@/lib/fieldwork/queries/coding-desk";
 import { getRoundChoices, listRounds } from "@/lib/fieldwork/queries/rounds";
@@ -125,6 +126,15 @@ export const matrix: DomainMatrix = {
     {
       fn: "fieldwork.revealRound",
       call: async (actor, world, place) => revealRound(actor, await finishedRound(world, place)),
+      ...members,
+    },
+    {
+      fn: "fieldwork.getRoundAgreement",
+      call: async (actor, world, place) => {
+        const roundId = await finishedRound(world, place);
+        await revealRound(world[place].actors.researcher, roundId);
+        return getRoundAgreement(actor, { roundId });
+      },
       ...members,
     },
     {

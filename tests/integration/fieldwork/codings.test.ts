@@ -6,6 +6,7 @@ import { applyCoding, removeCoding } from "@/lib/fieldwork/commands/codings";
 import { exportProject } from "@/lib/fieldwork/commands/exchange-out";
 import { finishRound, revealRound, startRound } from "@/lib/fieldwork/commands/rounds";
 import { withdrawConsent } from "@/lib/fieldwork/commands/withdrawal";
+import { getRoundAgreement } from "@/lib/fieldwork/queries/agreement";
 import { getCodeBook } from "@/lib/fieldwork/queries/codes";
 import { getCodingDesk } from "@/lib/fieldwork/queries/coding-desk";
 import { getRoundChoices, listRounds } from "@/lib/fieldwork/queries/rounds";
@@ -208,5 +209,26 @@ describe("a blind round", () => {
     await startRound(lead(), asked);
     await expect(startRound(lead(), asked)).rejects.toMatchObject({ code: "INVALID_STATE" });
     expect((await listRounds(coder, studyId)).rows).toMatchObject([{ mayFinish: true, mayReveal: false }]);
+  });
+
+  it("tells how far two coders agree, and where they do not, once it is revealed", async () => {
+    const { at, turns, studyId, sourceId } = await ready();
+    const { roundId, coder } = await makeRound(world.own, { studyId, sourceId });
+    const [one, other] = turns.filter(({ speaker }) => speaker === "informant");
+    const within = { startsAt: one?.startsAt ?? 0, endsAt: (one?.startsAt ?? 0) + 5 };
+    await applyCoding(lead(), { ...at, ...within });
+    await applyCoding(coder, { ...at, startsAt: within.startsAt + 2, endsAt: within.endsAt + 2 });
+    await applyCoding(coder, { ...at, startsAt: other?.startsAt ?? 0, endsAt: (other?.startsAt ?? 0) + 5 });
+    await expect(getRoundAgreement(lead(), { roundId })).rejects.toMatchObject({ code: "INVALID_STATE" });
+    await finishRound(lead(), roundId);
+    await finishRound(coder, roundId);
+    await revealRound(lead(), roundId);
+    const { codes, differences, first, turnCount } = await getRoundAgreement(lead(), { roundId });
+    const only = first.name === "Rosa Prueba Díaz" ? "onlyFirst" : "onlySecond";
+    expect(turnCount).toBe(2);
+    expect(codes).toMatchObject([{ both: 1, [only]: 1, neither: 0, share: 0.5 }]);
+    expect(differences).toMatchObject([{ turnId: other?.id, [only]: ["Retroalimentación"], both: [] }]);
+    const nobody = { roundId, firstId: newId() };
+    await expect(getRoundAgreement(lead(), nobody)).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });
