@@ -57,3 +57,21 @@ export function guidesVisibleTo(actor: Actor, today: Date) {
   const own = { study: studiesVisibleTo(actor, today) };
   return mayResearch(actor) ? { OR: [{ studyId: null }, own] } : own;
 }
+
+/**
+ * Codings that the person may see in studies they read: their own, and those of others unless a round that is blind and not
+ * revealed holds the coding or its source. Whoever came in a file has no person, and is somebody else too.
+ */
+export function codingsVisibleTo(actor: Actor) {
+  return {
+    OR: [
+      { coder: { personId: actor.personId ?? "00000000-0000-0000-0000-000000000000" } },
+      {
+        source: { rounds: { none: { round: blindRound } } },
+        OR: [{ roundId: null }, { round: { NOT: blindRound } }],
+      },
+    ],
+  };
+}
+
+const blindRound = { state: "open" as const, isBlind: true };

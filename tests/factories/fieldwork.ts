@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { addCase, addInformant } from "@/lib/fieldwork/commands/cases";
+import { createCode } from "@/lib/fieldwork/commands/codes";
 import { addConsentText, recordConsent } from "@/lib/fieldwork/commands/consents";
 import {
   createInstrument,
@@ -8,10 +9,12 @@ import {
   saveInstrumentDraft,
 } from "@/lib/fieldwork/commands/instruments";
 import { decideNames } from "@/lib/fieldwork/commands/names";
+import { startRound } from "@/lib/fieldwork/commands/rounds";
 import { holdFieldSession, planFieldSession } from "@/lib/fieldwork/commands/sessions";
 import { addSource, assignSpeakers, releaseSource } from "@/lib/fieldwork/commands/sources";
-import { createStudy } from "@/lib/fieldwork/commands/studies";
+import { addStudyMember, createStudy } from "@/lib/fieldwork/commands/studies";
 import { getSource } from "@/lib/fieldwork/queries/sources";
+import { makeResearcher } from "./studies";
 import type { TestPlace } from "./world";
 
 /** A guide with a question in each dimension. */
@@ -176,4 +179,36 @@ export async function makeCoding(
   const id = newId();
   await db().coding.create({ data: { id, ...passage, codeId, coderId: coder.id, createdAt: new Date() } });
   return { codingId: id, codeId, coderId: coder.id };
+}
+
+/** A root of the study's code book. */
+export async function makeCode(
+  place: TestPlace,
+  studyId: string,
+  name = "Retroalimentación",
+): Promise<{ readonly codeId: string }> {
+  const words = { studyId, name, colour: "#1f6f8b", dimension: "method" as const };
+  return createCode(place.actors.researcher, words);
+}
+
+/** Another researcher of the place, who codes in the study. */
+export async function makeCoder(place: TestPlace, studyId: string) {
+  const coder = await makeResearcher([place.territoryCode], ["Rosa", "Prueba Díaz"]);
+  const { personId } = coder;
+  await addStudyMember(place.actors.researcher, { studyId, personId, role: "coder" });
+  return coder;
+}
+
+/** A blind round of a transcript, coded by who leads the study and by another. */
+export async function makeRound(
+  place: TestPlace,
+  { studyId, sourceId }: { readonly studyId: string; readonly sourceId: string },
+) {
+  const coder = await makeCoder(place, studyId);
+  const people = [coder.personId, place.actors.researcher.personId];
+  const coders = await db().coder.findMany({ where: { studyId, personId: { in: people } } });
+  const { roundId } = await startRound(place.actors.researcher, {
+    ...{ studyId, name: "Ronda 1", sourceIds: [sourceId], coderIds: coders.map(({ id }) => id) },
+  });
+  return { roundId, coder };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/access/schema";
 import type { Tx } from "@/lib/db/transaction";
+import { codingsVisibleTo } from "../policy";
 import type { OutgoingRows } from "../rules/exchange/outgoing";
 import { codeSelect, coderSelect, codingSelect, inTreeOrder, noteSelect } from "./exchange-select";
 import type { StudyScope } from "./study-scope";
@@ -22,7 +23,7 @@ export async function unscopedOutgoing(
   });
   const ready = { ...where, source: { state: "ready" as const } };
   const codings = await tx.coding.findMany({
-    where: { ...ready, AND: seen(actor) },
+    where: { ...ready, AND: codingsVisibleTo(actor) },
     select: { ...codingSelect, refiSelectionGuid: true, createdAt: true },
   });
   const all = await tx.memo.findMany({
@@ -47,17 +48,5 @@ export async function unscopedOutgoing(
     },
     unreadySources: await tx.source.count({ where: { ...where, state: { in: ["raw", "checked"] } } }),
     blindCodings: (await tx.coding.count({ where: ready })) - codings.length,
-  };
-}
-
-/** Codings that the person may see: all but those of others in a round that is blind until it is revealed. */
-function seen(actor: Actor) {
-  return {
-    OR: [
-      { roundId: null },
-      { round: { OR: [{ isBlind: false }, { state: "revealed" as const }] } },
-      // Whoever came in a file has no person, and is somebody else too.
-      { coder: { personId: actor.personId ?? "00000000-0000-0000-0000-000000000000" } },
-    ],
   };
 }

@@ -56,3 +56,8 @@ export function effectOf(reach: WithdrawalReach): WithdrawalEffect {
     publishedQuotesKept: reach.publishedQuotesKept,
   };
 }
+
+/** True for a passage of which nothing is left to read: blots, spaces or nothing. */
+export function isBlot(passage: string): boolean {
+  return /^[\s█]*$/u.test(passage);
+}
