@@ -146,5 +146,5 @@ describe("a file that would do harm or is none", () => {
       "TOO_LARGE",
     );
     expect(await codeOf(readExchangeFile(new Uint8Array(20 * 1024 * 1024 + 1)))).toBe("TOO_LARGE");
-  });
+  }, 30_000);
 });
