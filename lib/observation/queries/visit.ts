@@ -13,7 +13,7 @@ import {
   type CivilDate,
 } from "@/lib/format/civil-date";
 import { civilDateAt, DEFAULT_ZONE, isChileanZone } from "@/lib/format/instant";
-import { canOpenObservation, canReschedule, ownId, visibleVisits } from "../policy";
+import { canOpenObservation, canReschedule, ownId, visibleObservations, visibleVisits } from "../policy";
 import { nameOf } from "@/lib/format/person-name";
 import { visitListRequest, type PendingWork, type VisitListRequest, type VisitView } from "../schema/visit";
 
@@ -106,7 +106,11 @@ export async function listVisits(actor: Actor, params: VisitListRequest = {}): P
 /** One visit of the calendar. NOT_FOUND when missing or out of the person's reach. */
 export async function getVisit(actor: Actor, visitId: string): Promise<VisitView> {
   const row = await db().visit.findFirst({
-    where: { AND: [{ id: visitId }, visibleVisits(actor)] },
+    where: {
+      id: visitId,
+      // Who may read what was seen in a lesson may know which lesson it was.
+      OR: [visibleVisits(actor), { observation: { is: visibleObservations(actor) } }],
+    },
     select: visitSelect,
   });
   if (!row) throw new AppError("NOT_FOUND");

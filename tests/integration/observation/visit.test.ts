@@ -234,6 +234,18 @@ describe("the calendar of visits", () => {
     ]);
     expect(await listPendingObservations(fresh.own.actors.utp_head, "2026-05-15")).toEqual([]);
   });
+
+  it("of a lesson seen for the diagnosis is open to the teacher's mentor once shared, as its record is", async () => {
+    const { utp_head: head, teacher } = world.own.actors;
+    const visit = { observerId: head.personId, teacherId: teacher.personId, purpose: "diagnosis" } as const;
+    const shared = await makeObservation(world, world.own, { state: "shared", visit });
+    const unshared = await makeObservation(world, world.own, { state: "saved", visit });
+    await expect(getVisit(assignedMentor, shared.visitId)).resolves.toMatchObject({ id: shared.visitId });
+    await expect(getVisit(assignedMentor, unshared.visitId)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(getVisit(world.foreign.actors.mentor, shared.visitId)).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+  });
 });
 
 describe("whom to visit and who observes", () => {
