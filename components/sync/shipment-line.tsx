@@ -46,6 +46,7 @@ export function ShipmentLine({ row, device, at }: ShipmentLineProps) {
           <span className="text-sm text-ink-soft">
             comprobante <code>{row.receipt.sha256.slice(0, receiptLetters)}</code>
             {row.isVerified ? ", comprobado en este equipo" : ""}
+            {row.receipt.state === "incomplete" ? "; incompleta hasta que lleguen sus fotos" : ""}
           </span>
         )}
       </p>

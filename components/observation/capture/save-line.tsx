@@ -25,6 +25,12 @@ function describe(
   state: string,
 ): { tone: StatusTone; text: string } {
   if (access === "reading") return { tone: "attention", text: "abierta en otra pestaña: aquí solo se lee" };
+  if (unsent === 0 && receipt?.state === "incomplete") {
+    return {
+      tone: "now",
+      text: `incompleta: faltan fotos por llegar · comprobante ${receipt.sha256.slice(0, receiptLetters)}`,
+    };
+  }
   if (unsent === 0) {
     return receipt
       ? { tone: "done", text: `guardado · comprobante ${receipt.sha256.slice(0, receiptLetters)}` }

@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import { DescriptionList, type DescriptionItem } from "@/components/ui/description-list";
+import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { formatDate } from "@/lib/format/civil-date";
 import { formatMinutes, formatOffset } from "@/lib/format/duration";
@@ -8,7 +9,7 @@ import { formatTime } from "@/lib/format/instant";
 import { formatNumber, formatShare } from "@/lib/format/numbers";
 import { formatRbd } from "@/lib/format/rbd";
 import { countOf } from "@/lib/format/text";
-import type { NoteView, ObservationView, PhotoView } from "@/lib/observation/schema/observation";
+import type { NoteView, ObservationView } from "@/lib/observation/schema/observation";
 import { meanWait, tallyCount, timeOnTask } from "@/lib/observation/rules/tallies";
 import { noteClassLabels, purposeLabels, speakerLabels, tallyLabels } from "@/lib/observation/schema/words";
 import { zoneOf } from "../visit-words";
@@ -37,9 +38,19 @@ export function ObservationRecord({ observation }: ObservationRecordProps) {
       <Section title="Lo visto y oído" className="print:mb-4">
         <NoteTimeline notes={observation.notes} />
       </Section>
+      {observation.missingPhotos.length > 0 && (
+        <Notice title="Registro incompleto" kind="warning" className="mb-8">
+          <p>
+            {observation.missingPhotos.length === 1
+              ? "Falta que llegue 1 foto"
+              : `Faltan que lleguen ${observation.missingPhotos.length} fotos`}{" "}
+            desde el equipo de quien observó. Lo demás está entero.
+          </p>
+        </Notice>
+      )}
       {observation.photos.length > 0 && (
         <Section title="Fotos" className="print:mb-4">
-          <RecordPhotos visitId={observation.visit.id} photos={observation.photos} />
+          <RecordPhotos observation={observation} />
         </Section>
       )}
       <Section title="Valoración, con sus notas" className="print:mb-4">
@@ -130,19 +141,26 @@ function NoteTimeline({ notes }: Readonly<{ notes: readonly NoteView[] }>) {
 }
 
 /** A photo whose bytes are still on their way shows its words. */
-function RecordPhotos({ visitId, photos }: Readonly<{ visitId: string; photos: readonly PhotoView[] }>) {
+function RecordPhotos({ observation }: ObservationRecordProps) {
+  const { visit, photos, missingPhotos } = observation;
   return (
     <ul className="flex flex-wrap gap-6">
       {photos.map(({ id, sha256, width, height, offsetSeconds, caption }) => (
         <li key={id} className="keep-together max-w-80">
-          <img
-            src={`/api/sync/v1/attachments/${visitId}/${sha256}`}
-            alt={caption || "Foto sin descripción"}
-            width={width}
-            height={height}
-            loading="lazy"
-            className="h-auto w-full border border-rule"
-          />
+          {missingPhotos.includes(sha256) ? (
+            <p className="border border-dashed border-rule-strong p-4 text-sm text-ink-soft">
+              Foto que aún no llega
+            </p>
+          ) : (
+            <img
+              src={`/api/sync/v1/attachments/${visit.id}/${sha256}`}
+              alt={caption || "Foto sin descripción"}
+              width={width}
+              height={height}
+              loading="lazy"
+              className="h-auto w-full border border-rule"
+            />
+          )}
           <p className="mt-1 text-sm">
             <span className="tabular-nums">{formatOffset(offsetSeconds)}</span> {caption}
           </p>

@@ -63,7 +63,13 @@ const observationSelect = {
   sharedAt: true,
   acknowledgedAt: true,
   ...contentSelect,
-  visit: { select: { ...visitSelect, rubricVersion: { select: rubricVersionSelect } } },
+  visit: {
+    select: {
+      ...visitSelect,
+      rubricVersion: { select: rubricVersionSelect },
+      attachments: { where: { receivedAt: { not: null } }, select: { sha256: true } },
+    },
+  },
   revisions: {
     orderBy: { revision: "asc" },
     select: { revision: true, reason: true, digest: true, createdById: true, createdAt: true },
@@ -124,6 +130,8 @@ async function toObservationView(
     ...row.replies.map((reply) => reply.authorId),
   ]);
   const current = isObserver ? toContent(row) : withoutPrivateNotes(toContent(row));
+  const content = isLatest ? current : await contentOfRevision(row.id, revision);
+  const received = new Set(row.visit.attachments.map(({ sha256 }) => sha256));
   return {
     id: row.id,
     reader: asked.reader,
@@ -134,7 +142,8 @@ async function toObservationView(
     acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
     visit: toVisitView(actor, { ...row.visit, observation: { id: row.id, state: row.state } }),
     rubric: toRubricVersionView(actor, row.visit.rubricVersion),
-    ...(isLatest ? current : await contentOfRevision(row.id, revision)),
+    ...content,
+    missingPhotos: content.photos.filter(({ sha256 }) => !received.has(sha256)).map(({ sha256 }) => sha256),
     revision,
     latestRevision,
     revisions: revisions.map((open) => ({

@@ -265,6 +265,8 @@ export interface ObservationView extends ObservationContent {
   readonly acknowledgedAt: string | null;
   readonly visit: VisitView;
   readonly rubric: RubricVersionView;
+  /** The sha256 of photos whose bytes are still on their way: until they are here, the record is incomplete. */
+  readonly missingPhotos: readonly string[];
   /** The revision shown, and the newest one. */
   readonly revision: number;
   readonly latestRevision: number;

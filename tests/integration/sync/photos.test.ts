@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
+import { getObservation } from "@/lib/observation/queries/observation";
 import { openPhoto, receivePhotoPart } from "@/lib/sync/commands/attachments";
 import { getLessonState } from "@/lib/sync/queries/records";
 import { getPhoto } from "@/lib/sync/queries/photo";
-import { makePhotographed } from "@/tests/factories/sync";
+import { makeOperation, makePhotographed, makeWrite, send } from "@/tests/factories/sync";
 import { makeWorld, type World } from "@/tests/factories/world";
 
 let world: World;
@@ -45,5 +47,26 @@ describe("a photo in parts", () => {
     for (const actor of [world.own.actors.teacher, world.own.actors.principal, world.foreign.actors.mentor]) {
       await expect(getPhoto(actor, photo)).rejects.toMatchObject({ code: "NOT_FOUND" });
     }
+  });
+
+  it("leaves the registered record incomplete, in words, until its bytes are in", async () => {
+    const { mentor } = world.own.actors;
+    const { visitId, sha256, content } = await makePhotographed(world, world.own);
+    const noteId = newId();
+    const note = { offsetSeconds: 9, speaker: "teacher", noteClass: "low_inference", text: "“¿Por qué?”" };
+    const written = makeWrite(
+      visitId,
+      { field: `note/${noteId}`, value: note },
+      { field: `rating/${world.rubric.indicators["C9.1"] ?? ""}`, value: { level: 2, noteIds: [noteId] } },
+      { field: "context/startedAt", value: "2026-05-11T14:00:00.000Z" },
+      { field: "context/endedAt", value: "2026-05-11T14:45:00.000Z" },
+    );
+    const registered = makeOperation({ kind: "observation.register", entityId: visitId, payload: {} });
+    const [, outcome] = await send(mentor, [written, registered]);
+    expect(outcome).toMatchObject({ outcome: "applied", receipt: { state: "incomplete" } });
+    const { id } = await db().observation.findUniqueOrThrow({ where: { visitId }, select: { id: true } });
+    expect((await getObservation(mentor, id)).missingPhotos).toEqual([sha256]);
+    await receivePhotoPart(mentor, { visitId, sha256, offset: 0, content });
+    expect((await getObservation(mentor, id)).missingPhotos).toEqual([]);
   });
 });
