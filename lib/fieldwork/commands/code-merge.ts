@@ -4,7 +4,8 @@ import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { parseInput, requireState } from "@/lib/errors";
 import { withDescendants } from "../rules/code-tree";
 import { codeMerge, type CodeMerge } from "../schema/codes";
-import { lockCode, parentIn, type BookCode } from "./code-lock";
+import { parentIn, type BookCode } from "./code-book";
+import { lockCode } from "./code-lock";
 import { auditStudy } from "./study-lock";
 
 /**

@@ -15,7 +15,8 @@ import {
   type NewCode,
 } from "../schema/codes";
 import type { ModelDimension } from "../schema/words";
-import { bookOf, lockCode, parentIn, type BookCode } from "./code-lock";
+import { bookOf, parentIn, type BookCode } from "./code-book";
+import { lockCode } from "./code-lock";
 import { auditStudy, lockStudy } from "./study-lock";
 
 /** Adds a code, a root of one of the dimensions or under another. DUPLICATE if a sibling is called so; INVALID_INPUT for a root without dimension. */
