@@ -12,6 +12,7 @@ import { insertStaff, readStaff, type DemoPerson, type DemoSchool } from "./peop
 import { chanceOf, type Chance } from "./random";
 import { insertFieldStudy } from "./field-study";
 import { insertObserverAgreement } from "./observer-agreement";
+import { insertRubricDraft } from "./rubric-draft";
 import { insertRows, newRows } from "./rows";
 import {
   insertCoaching,
@@ -59,6 +60,8 @@ export async function insertDemo(
     territories.map(({ id, code }, at) => ({ id, code, at })),
     { rubric, calendar },
   );
+  const [first] = territories;
+  if (first) await insertRubricDraft(db, first.id);
   await insertFieldStudy(db, calendar);
   await insertDemoAnswers(db, calendar);
 }
