@@ -1,6 +1,6 @@
 import { v5 } from "uuid";
 import type { PrismaClient } from "@/lib/db/generated/client";
-import { insertDraft } from "@/lib/observation/commands/rubric-parts";
+import { digestOf } from "@/lib/observation/rules/digest";
 import { contentOfRubric, levelsOfScale } from "@/lib/observation/rules/rubric";
 
 const namespace = "5b0c7e0a-8f43-5d0d-9a57-3c1f9b8e6d10";
@@ -30,8 +30,34 @@ export async function insertRubricDraft(db: PrismaClient, territoryId: string): 
       },
     ],
   });
-  await db.$transaction(async (tx) => {
-    await tx.rubric.create({ data: { id: rubricId, territoryId, name, code: "demostracion-preguntas" } });
-    await insertDraft(tx, content, { id: v5("version", namespace), rubricId, version: 1 });
-  });
+  const [versionId, sectionId] = [v5("version", namespace), v5("section", namespace)];
+  const idOf = (code: string) => v5(`indicator/${code}`, namespace);
+  const { description, sections } = content;
+  const indicators = sections.flatMap((section) => section.indicators);
+  await db.$transaction([
+    db.rubric.create({ data: { id: rubricId, territoryId, name, code: "demostracion-preguntas" } }),
+    db.rubricVersion.create({
+      data: {
+        id: versionId,
+        rubricId,
+        version: 1,
+        state: "draft",
+        description,
+        contentHash: digestOf(content),
+      },
+    }),
+    db.rubricSection.create({
+      data: { id: sectionId, versionId, code: "A", title: "Preguntas", sortOrder: 1 },
+    }),
+    db.rubricIndicator.createMany({
+      data: indicators.map(({ levels: _, ...one }, place) => ({
+        ...{ ...one, id: idOf(one.code), versionId, sectionId, sortOrder: place + 1 },
+      })),
+    }),
+    db.rubricLevel.createMany({
+      data: indicators.flatMap(({ code, levels }) =>
+        levels.map((level) => ({ ...level, indicatorId: idOf(code) })),
+      ),
+    }),
+  ]);
 }
