@@ -25,13 +25,20 @@ interface Squares {
  * Intraclass correlations of single ratings from a two-way analysis of variance without replication (McGraw & Wong, 1996, tables 4
  * and 7; the cases (2,1) and (3,1) of Shrout & Fleiss, 1979), with 95 % intervals. Rows are subjects, columns raters; no value may
  * be missing. Throws SHAPE for an unequal table, TOO_FEW_ROWS without two subjects and two raters, CONSTANT_ITEM when nothing
- * varies. An interval is [NaN, NaN] where the raters never differ within a subject beyond a shift, because F is then infinite.
+ * varies, or the subjects do not and the estimate would be of nothing. An interval is [NaN, NaN] where the raters never differ within a subject beyond a shift, because F is then infinite,
+ * and that of agreement also where Satterthwaite's degrees of freedom are below a tenth.
  */
 export function raterAgreement(ratings: readonly (readonly number[])[]): RaterAgreement {
   const squares = meanSquares(ratings);
   const { n, k, subjects, raters, error } = squares;
-  const consistency = (subjects - error) / (subjects + (k - 1) * error);
-  const agreement = (subjects - error) / (subjects + (k - 1) * error + (k / n) * (raters - error));
+  const ofConsistency = subjects + (k - 1) * error;
+  const ofAgreement = ofConsistency + (k / n) * (raters - error);
+  const least = 1e-12 * (subjects + raters + error);
+  if (!(ofConsistency > least && ofAgreement > least)) {
+    throw new NumericsError("CONSTANT_ITEM", "The subjects do not vary: there is no share of it to give.");
+  }
+  const consistency = (subjects - error) / ofConsistency;
+  const agreement = (subjects - error) / ofAgreement;
   return {
     agreement: { icc: agreement, ci95: agreementInterval(squares, agreement) },
     consistency: { icc: consistency, ci95: consistencyInterval(squares) },
@@ -60,6 +67,7 @@ function meanSquares(ratings: readonly (readonly number[])[]): Squares {
 }
 
 const unknown = [Number.NaN, Number.NaN] as const;
+const fewestDegrees = 0.1;
 
 function consistencyInterval({ n, k, subjects, error }: Squares): readonly [number, number] {
   if (!(error > 0)) return unknown;
@@ -80,6 +88,8 @@ function agreementInterval(
   const b = 1 + (k * icc * (n - 1)) / (n * (1 - icc));
   const v =
     (a * raters + b * error) ** 2 / ((a * raters) ** 2 / (k - 1) + (b * error) ** 2 / ((n - 1) * (k - 1)));
+  // With a tenth of a degree of freedom the quantile is near the end of the numbers, and says nothing.
+  if (!(v >= fewestDegrees)) return unknown;
   const upper = fQuantile(0.975, n - 1, v);
   const lower = fQuantile(0.975, v, n - 1);
   const rest = k * raters + (k * n - k - n) * error;

@@ -209,14 +209,41 @@ export async function rescheduleVisit(actor: Actor, input: RescheduleVisitInput)
   });
 }
 
-/** `rescheduleVisit` inside the transaction of the session that moves. */
+/**
+ * `rescheduleVisit` inside the transaction of the session that moves. A lesson that two people observe moves for both, by
+ * who plans in that school.
+ */
 export async function rescheduleVisitWithin(
   actor: Actor,
   tx: Tx,
   input: RescheduleVisitInput,
 ): Promise<PlannedVisit> {
   const move = parseInput(rescheduleVisitInput, input);
+  const pair = await tx.pairedVisit.findFirst({
+    where: { OR: [{ firstId: move.visitId }, { secondId: move.visitId }] },
+    select: { firstId: true, secondId: true },
+  });
+  const moved = await moveVisit(actor, tx, { move, isPaired: pair !== null });
+  if (pair) {
+    const visitId = pair.firstId === move.visitId ? pair.secondId : pair.firstId;
+    await moveVisit(actor, tx, { move: { ...move, visitId }, isPaired: true });
+  }
+  return moved;
+}
+
+async function moveVisit(
+  actor: Actor,
+  tx: Tx,
+  {
+    move,
+    isPaired,
+  }: { readonly move: ReturnType<typeof rescheduleVisitInput.parse>; readonly isPaired: boolean },
+): Promise<PlannedVisit> {
   const visit = await lockPlanned(actor, tx, move.visitId);
+  requireState(
+    !isPaired || plansFor(actor, visit),
+    "Esta clase la observan dos personas: la coordinación cambia la fecha para ambas.",
+  );
   await lockRow(tx, "person", visit.observerId);
   const today = todayIn(visit.timeZone);
   requireDay(move.plannedOn, today);

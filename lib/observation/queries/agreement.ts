@@ -67,10 +67,8 @@ async function readIndicators(rows: readonly PairRow[]): Promise<readonly Indica
 }
 
 function levelsOf({ first, second }: PairRow, indicatorId: string): LevelPair | null {
-  const of = ({ observation }: PairRow["second"]) =>
-    observation?.ratings.find((rating) => rating.indicatorId === indicatorId);
-  const [one, other] = [of(first), of(second)];
-  return one === undefined || other === undefined ? null : [one.level, other.level];
+  const [one, other] = [first.registered.get(indicatorId), second.registered.get(indicatorId)];
+  return one === undefined || other === undefined ? null : [one, other];
 }
 
 function byIndicator(

@@ -7,6 +7,7 @@ import { formatDate, fromUtcMidnight, toUtcMidnight, type CivilDate } from "@/li
 import { nameOf } from "@/lib/format/person-name";
 import { observerGrants, ownId, visibleVisits } from "../policy";
 import type { PairableVisit } from "../schema/agreement";
+import { revisionSnapshot } from "../schema/observation";
 
 const personName = { select: { givenNames: true, familyNames: true } } as const;
 
@@ -16,16 +17,14 @@ const sideSelect = {
   observation: {
     select: {
       state: true,
-      ratings: {
-        where: { indicator: { levels: { some: {} } } },
-        select: { indicatorId: true, level: true },
-      },
+      // As it was registered, blind: what was corrected after comparing is no agreement.
+      revisions: { orderBy: { revision: "asc" }, take: 1, select: { snapshot: true } },
     },
   },
 } as const satisfies Prisma.VisitSelect;
 
 /** What a pair is read with; whoever reads it gives levels to nobody but its two observers. */
-export const pairSelect = {
+const pairSelect = {
   id: true,
   first: {
     select: {
@@ -38,12 +37,25 @@ export const pairSelect = {
   second: { select: sideSelect },
 } as const satisfies Prisma.PairedVisitSelect;
 
-export type PairRow = Prisma.PairedVisitGetPayload<{ select: typeof pairSelect }>;
+type StoredPair = Prisma.PairedVisitGetPayload<{ select: typeof pairSelect }>;
+type WithLevels<Side> = Side & { readonly registered: ReadonlyMap<string, number | null> };
+
+/** A pair with the levels that each observer first registered, by indicator; none before registering. */
+export type PairRow = Omit<StoredPair, "first" | "second"> & {
+  readonly first: WithLevels<StoredPair["first"]>;
+  readonly second: WithLevels<StoredPair["second"]>;
+};
+
+function withLevels<Side extends StoredPair["second"]>(side: Side): WithLevels<Side> {
+  const [first] = side.observation?.revisions ?? [];
+  const ratings = first ? revisionSnapshot.parse(first.snapshot).ratings : [];
+  return { ...side, registered: new Map(ratings.map(({ indicatorId, level }) => [indicatorId, level])) };
+}
 
 /** The pairs of the territories that the person coordinates, and those in which they observe. */
 export async function readPairs(actor: Actor): Promise<readonly PairRow[]> {
   const own = { observerId: ownId(actor) };
-  return db().pairedVisit.findMany({
+  const rows = await db().pairedVisit.findMany({
     where: {
       territoryId: { in: [...territoriesOf(actor)] },
       OR: [
@@ -55,9 +67,11 @@ export async function readPairs(actor: Actor): Promise<readonly PairRow[]> {
       second: { state: { not: "cancelled" } },
     },
     orderBy: [{ first: { plannedOn: "desc" } }, { id: "asc" }],
-    take: 500,
     select: pairSelect,
   });
+  return rows.map(({ first, second, ...row }) => ({
+    ...{ ...row, first: withLevels(first), second: withLevels(second) },
+  }));
 }
 
 const mostPairable = 30;

@@ -3,13 +3,16 @@ import { db } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { attemptCalibration, revokeCertification } from "@/lib/observation/commands/calibration";
 import { shareObservation } from "@/lib/observation/commands/conversation";
+import { amendObservation } from "@/lib/observation/commands/observation";
 import { pairVisit } from "@/lib/observation/commands/pairing";
+import { rescheduleVisit } from "@/lib/observation/commands/visit";
 import { getAgreement } from "@/lib/observation/queries/agreement";
 import {
   getExercise,
   getOwnCertification,
   listObserverStandings,
 } from "@/lib/observation/queries/calibration";
+import { getVisitForCapture } from "@/lib/observation/queries/observation";
 import { listPairableVisits } from "@/lib/observation/queries/pairing";
 import { insertCalibration } from "@/prisma/seed/content/insert-calibration";
 import { insertRubrics } from "@/prisma/seed/content/insert-rubrics";
@@ -81,6 +84,42 @@ describe("a lesson that two people observe", () => {
     expect(report.observers.map(({ personId }) => personId)).toContain(pair.head.personId);
     expect((await getAgreement(pair.mentor)).observers).toEqual([]);
     expect((await getAgreement(world.foreign.actors.programme_lead)).pairs).toEqual([]);
+  });
+
+  it("is compared as it was registered, whatever is corrected after seeing the comparison", async () => {
+    const pair = await makePair(world, world.own);
+    const observationId = await register(pair.mentor, pair.visitId, 1);
+    await register(pair.head, pair.secondVisitId, 4);
+    const { observation } = await getVisitForCapture(pair.mentor, pair.visitId);
+    if (!observation) throw new Error("No observation");
+    const { notes, ratings, context, tallies, slices, photos, version } = observation;
+    await amendObservation(pair.mentor, {
+      ...{ observationId, baseVersion: version, reason: "Mirado de nuevo", notes: [...notes] },
+      ...{ context, tallies, slices, photos },
+      ratings: ratings.map((one) => ({
+        ...{ ...one, noteIds: [...one.noteIds], level: one.level === null ? null : 4 },
+      })),
+    });
+    const pairs = (await getAgreement(pair.head)).pairs;
+    expect(pairs.find(({ id }) => id === pair.id)?.comparison).toContainEqual(
+      expect.objectContaining({ code: "C9.1", levels: [1, 4] }),
+    );
+  });
+
+  it("moves for both observers, by who plans in that school", async () => {
+    const pair = await makePair(world, world.own);
+    const move = { visitId: pair.secondVisitId, plannedOn: schoolDay(9), plannedAt: "07:05" };
+    await expect(rescheduleVisit(pair.mentor, { ...move, visitId: pair.visitId })).rejects.toMatchObject({
+      code: "INVALID_STATE",
+    });
+    await rescheduleVisit(pair.lead, move);
+    const visits = await db().visit.findMany({ where: { id: { in: [pair.visitId, pair.secondVisitId] } } });
+    expect(
+      visits.map(({ plannedOn, plannedAt }) => [plannedOn.toISOString().slice(0, 10), plannedAt]),
+    ).toEqual([
+      [schoolDay(9), "07:05"],
+      [schoolDay(9), "07:05"],
+    ]);
   });
 
   it("is not the same person twice, nor one that has begun", async () => {

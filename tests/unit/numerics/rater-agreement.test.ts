@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { raterAgreement } from "@/lib/numerics/agreement/rater-agreement";
+import { NumericsError } from "@/lib/numerics/numerics-error";
 import { weightedKappa, type KappaWeights } from "@/lib/numerics/agreement/weighted-kappa";
 
 /** Printed by tests/fixtures/numerics/rater-agreement.R. */
@@ -129,5 +130,25 @@ describe("the intraclass correlation of one rater", () => {
     ).toThrow();
     expect(() => raterAgreement([[2, 3]])).toThrow();
     expect(() => raterAgreement([[2, 3], [1]])).toThrow();
+  });
+
+  it("of any levels gives figures or says why not, also of two pairs that go crosswise", () => {
+    const crosswise = raterAgreement([
+      [2, 3],
+      [1, 4],
+    ]);
+    expect(crosswise.agreement.icc).toBeLessThan(0);
+    const level = fc.integer({ min: 1, max: 4 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(level, level), { minLength: 2, maxLength: 12 }), (rows) => {
+        try {
+          const { agreement, consistency } = raterAgreement(rows);
+          expect([agreement.icc, consistency.icc].every(Number.isFinite)).toBe(true);
+        } catch (error) {
+          expect(error).toBeInstanceOf(NumericsError);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
